@@ -1,0 +1,5 @@
+from . import (
+    coop_activity,
+    coop_activity_partner,
+    res_company,
+)
