@@ -1,5 +1,12 @@
+from . import coop_activity_mixin  # isort: split
+
 from . import (
+    account_move,
     coop_activity,
     coop_activity_partner,
+    hr_expense,
+    project_project,
     res_company,
+    res_users,
+    sale_order,
 )

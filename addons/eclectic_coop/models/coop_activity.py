@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import ormcache
 
 STATES = [
     ("draft", "In preparation"),
@@ -84,7 +85,37 @@ class CoopActivity(models.Model):
     def create(self, vals_list):
         activities = super().create(vals_list)
         activities._open_analytic_accounts()
+        self.env.registry.clear_cache()
         return activities
+
+    @ormcache()
+    def _by_analytic_account(self):
+        """{analytic account id: activity id}, for both accounts of each one."""
+        # Whose right: a figure of any activity must find its owner, whoever posts;
+        # only ids leave this method.
+        activities = (
+            self.sudo()
+            .with_context(active_test=False)
+            .search_fetch([], ["account_id", "balance_account_id"], order="id")
+        )
+        return {
+            account.id: activity.id
+            for activity in activities
+            for account in (activity.account_id, activity.balance_account_id)
+        }
+
+    @api.model
+    def _of_distributions(self, distributions):
+        """Every activity found in analytic distributions."""
+        by_account = self._by_analytic_account()
+        accounts = {
+            int(account)
+            for distribution in distributions
+            for key in distribution or ()
+            for account in key.split(",")
+            if account.isdigit()
+        }
+        return self.browse(sorted({by_account[a] for a in accounts & set(by_account)}))
 
     def _open_analytic_accounts(self):
         """Give each activity its two analytic accounts (CAE-05)."""
