@@ -31,9 +31,12 @@
         "security/ir.model.access.csv",
         # 2. Data
         "data/account_analytic_plan_data.xml",
+        "data/coop_account_section_data.xml",
         # 3. Views
         "views/coop_activity_views.xml",
         # 4. Menus
         "views/eclectic_coop_menus.xml",
+        # 5. Views that hang their own menu under those
+        "views/coop_account_section_views.xml",
     ],
 }

@@ -1,7 +1,9 @@
 from . import coop_activity_mixin  # isort: split
 
 from . import (
+    account_account,
     account_move,
+    coop_account_section,
     coop_activity,
     coop_activity_partner,
     hr_expense,

@@ -1,1 +1,1 @@
-from . import test_coop_activity
+from . import test_account_section, test_coop_activity
