@@ -1,0 +1,122 @@
+"""Entries of a FEC: they balance, inside one fiscal year, once each.
+
+PCG 420-1 (each entry balances) and A47 A-1, I (one file per fiscal year).
+Units: amounts are integer cents, debit positive, credit negative.
+"""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from .fec import Fec
+from .fec_cells import Issue, Problem
+
+OPENING_CODES = ("AN", "ANC", "ANO", "ANX", "OUV", "RAN", "OUVERTURE")
+
+
+class Entry(NamedTuple):
+    """The lines of one entry, in the order of the file."""
+
+    journal: str
+    number: str
+    date: date
+    lines: list
+
+    @property
+    def key(self):
+        """What tells this entry from all others of the company."""
+        return f"{self.journal}|{self.number}|{self.date:%Y%m%d}"
+
+    @property
+    def balance(self):
+        """Debit minus credit, in cents: 0 for a good entry."""
+        return sum(line.balance for line in self.lines)
+
+
+def entries_of(fec: Fec) -> list[Entry]:
+    """Lines by journal, number and date, in the order of the file.
+
+    Some programs number each month from 1 again: the date is part of the key.
+    """
+    found: dict[tuple, Entry] = {}
+    for line in fec.lines:
+        key = (line.journal, line.entry, line.date)
+        found.setdefault(key, Entry(*key, [])).lines.append(line)
+    return list(found.values())
+
+
+def check_entries(entries: list[Entry], date_from: date, date_to: date) -> list[Issue]:
+    """Each entry balances (PCG 420-1), inside one fiscal year (A47 A-1, I).
+
+    An amount is told in euros with a point; `expected` holds the other figure.
+    """
+    dates = defaultdict(set)
+    for entry in entries:
+        dates[entry.journal, entry.number].add(entry.date)
+    issues = []
+    for entry in entries:
+        issues += _check_entry(
+            entry, dates[entry.journal, entry.number], date_from, date_to
+        )
+    return issues
+
+
+def _check_entry(entry, dates, date_from, date_to):
+    first = entry.lines[0]
+    if not date_from <= entry.date <= date_to:
+        yield Issue(
+            Problem.OUTSIDE_YEAR, first.number, "EcritureDate", f"{entry.date:%Y%m%d}"
+        )
+    elif entry.balance:
+        yield _unbalanced(entry, dates)
+    elif _is_repeated(entry.lines):
+        half = len(entry.lines) // 2
+        yield Issue(
+            Problem.REPEATED_ENTRY,
+            entry.lines[half].number,
+            "EcritureNum",
+            entry.number,
+            str(first.number),
+        )
+
+
+def _unbalanced(entry, dates):
+    first, gap = entry.lines[0], f"{entry.balance / 100:.2f}"
+    if len(dates) > 1:
+        return Issue(
+            Problem.TWO_DATES,
+            first.number,
+            "EcritureDate",
+            entry.number,
+            ", ".join(f"{day:%Y%m%d}" for day in sorted(dates)),
+        )
+    seen = {}
+    for line in entry.lines:
+        before = seen.setdefault(line._replace(number=0), line.number)
+        if before != line.number and line.balance == entry.balance:
+            return Issue(
+                Problem.REPEATED_LINE, line.number, "", entry.number, str(before)
+            )
+    return Issue(Problem.UNBALANCED, first.number, "", entry.number, gap)
+
+
+def _is_repeated(lines):
+    """The same lines once more, further down: the file holds the entry twice."""
+    half = len(lines) // 2
+    apart = half and lines[half].number > lines[half - 1].number + 1
+    return apart and all(
+        one._replace(number=0) == other._replace(number=0)
+        for one, other in zip(lines[:half], lines[half:], strict=True)
+    )
+
+
+def is_opening(journal: str, label: str) -> bool:
+    """Is the journal the one of opening balances (à-nouveaux)?
+
+    >>> is_opening("OUV", "Balance initiale"), is_opening("VT", "Ventes")
+    (True, False)
+    """
+    words = label.lower()
+    return journal.upper() in OPENING_CODES or any(
+        word in words for word in ("nouveau", "ouverture", "balance initiale")
+    )
