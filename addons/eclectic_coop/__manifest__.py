@@ -29,6 +29,7 @@
         # 1. Groups, access, rules
         "security/eclectic_coop_groups.xml",
         "security/ir.model.access.csv",
+        "security/coop_activity_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/coop_account_section_data.xml",

@@ -1,4 +1,4 @@
-from . import coop_activity_mixin  # isort: split
+from . import coop_activity_mixin, coop_activity_people  # isort: split
 
 from . import (
     account_account,

@@ -1,5 +1,10 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import ormcache
+
+from ..rules.activity_code import propose_code
+from .coop_activity_partner import PEOPLE_CHECKED_LATER
 
 STATES = [
     ("draft", "In preparation"),
@@ -7,6 +12,8 @@ STATES = [
     ("closing", "Closing"),
     ("closed", "Closed"),
 ]
+# Held by the checklist only. An object of Python: no call from outside can send it.
+CHECKLIST_DONE = object()
 
 
 class CoopActivity(models.Model):
@@ -18,12 +25,24 @@ class CoopActivity(models.Model):
 
     _name = "coop.activity"
     _description = "Activity of entrepreneurs"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "coop.activity.people"]
     _order = "name, id"
+    _rec_names_search = ["name", "code", "other_trade_names"]
+    _check_company_auto = True
+    # An entrepreneur only reads her activity: a message is how she asks a change.
+    _mail_post_access = "read"
 
     name = fields.Char(string="Trade name", required=True, tracking=True)
     other_trade_names = fields.Char()
-    code = fields.Char(required=True, copy=False, tracking=True)
+    code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        copy=False,
+        tracking=True,
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
@@ -31,24 +50,18 @@ class CoopActivity(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
+    company_partner_id = fields.Many2one(related="company_id.partner_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    state = fields.Selection(STATES, required=True, default="draft", tracking=True)
-    date_open = fields.Date(string="Opened on", tracking=True)
-    date_close = fields.Date(string="Closed on", tracking=True)
-    partner_line_ids = fields.One2many(
-        "coop.activity.partner", "activity_id", string="People"
+    state = fields.Selection(
+        STATES, required=True, default="draft", tracking=True, copy=False, index=True
     )
-    member_user_ids = fields.Many2many(
-        "res.users",
-        "coop_activity_member_user_rel",
-        "activity_id",
-        "user_id",
-        string="Users of its people",
-        compute="_compute_member_user_ids",
-        store=True,
+    date_open = fields.Date(string="Opened on", tracking=True, copy=False)
+    date_close = fields.Date(string="Closed on", tracking=True, copy=False)
+    stock_counted = fields.Boolean(
+        string="Stock sold, taken over or written off",
+        copy=False,
+        help="The cooperative keeps no stock record: tick it when it is done.",
     )
-    coach_id = fields.Many2one("res.users", index=True, tracking=True)
-    accountant_id = fields.Many2one("res.users", index=True, tracking=True)
     account_id = fields.Many2one(
         "account.analytic.account",
         string="Result account",
@@ -67,26 +80,88 @@ class CoopActivity(models.Model):
     )
     logo = fields.Image(max_width=1024, max_height=512)
     sale_conditions = fields.Html(string="Conditions printed on documents")
-    bank_account_id = fields.Many2one("res.partner.bank", string="Bank details")
+    bank_account_id = fields.Many2one(
+        "res.partner.bank",
+        string="Bank details",
+        domain="[('partner_id', '=', company_partner_id)]",
+        help="Printed on its invoices. The cooperative is the seller: only its own "
+        "bank accounts can be chosen.",
+    )
 
     _code_unique = models.UniqueIndex(
         "(company_id, code)", "Another activity of the cooperative has this code."
     )
 
-    @api.depends("partner_line_ids.employee_id.user_id")
-    def _compute_member_user_ids(self):
-        for activity in self:
-            # Whose right: the link employee → user is HR data that the
-            # entrepreneur may not read; only the resulting users are kept.
-            lines = activity.sudo().partner_line_ids
-            activity.member_user_ids = lines.employee_id.user_id
+    @api.depends("name", "company_id")
+    def _compute_code(self):
+        codeless = self.filtered(lambda activity: activity.name and not activity.code)
+        for company, activities in codeless.grouped("company_id").items():
+            taken = self._codes_taken(company)
+            for activity in activities:
+                activity.code = propose_code(activity.name, taken)
+                taken.add(activity.code)
+
+    @api.model
+    def _codes_taken(self, company):
+        domain = [("company_id", "=", company.id)]
+        # Whose right: a code is unique among all activities of the company,
+        # those that the user may not read included; no code is shown.
+        activities = self.sudo().with_context(active_test=False).search(domain)
+        return set(activities.mapped("code"))
+
+    @api.constrains("bank_account_id", "company_id")
+    def _check_bank_account(self):
+        for activity in self.filtered("bank_account_id"):
+            if activity.bank_account_id.partner_id != activity.company_partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "The bank account %(account)s belongs to %(owner)s: choose "
+                        "one of %(company)s, which is the seller.",
+                        account=activity.bank_account_id.acc_number,
+                        owner=activity.bank_account_id.partner_id.name,
+                        company=activity.company_id.name,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):
-        activities = super().create(vals_list)
+        later = self.with_context(coop_people=PEOPLE_CHECKED_LATER)
+        activities = super(CoopActivity, later).create(vals_list).with_env(self.env)
+        activities._check_people()
         activities._open_analytic_accounts()
+        activities._follow()
         self.env.registry.clear_cache()
         return activities
+
+    def write(self, vals):
+        self._refuse_closing_by_hand(vals)
+        later = self.with_context(coop_people=PEOPLE_CHECKED_LATER)
+        former = self.coach_id
+        result = super(CoopActivity, later).write(vals)
+        if "partner_line_ids" in vals:
+            self._check_people()
+        if vals.keys() & {"name", "code"}:
+            self._rename_analytic_accounts()
+        if "coach_id" in vals:
+            self.message_unsubscribe((former - self.coach_id).partner_id.ids)
+            self._follow()
+        return result
+
+    def _refuse_closing_by_hand(self, vals):
+        checked = self.env.context.get("coop_closing") is CHECKLIST_DONE
+        if vals.get("state") == "closed" and not checked:
+            raise UserError(
+                self.env._(
+                    "An activity is closed with its checklist: use the button "
+                    "« Close… » of %(activities)s.",
+                    activities=", ".join(self.mapped("name")),
+                )
+            )
+
+    def _follow(self):
+        """The coach receives the messages of the activities he follows."""
+        for activity in self:
+            activity.message_subscribe(activity.coach_id.partner_id.ids)
 
     @ormcache()
     def _by_analytic_account(self):
@@ -140,3 +215,60 @@ class CoopActivity(models.Model):
                 }
             )
         )
+
+    def _analytic_accounts(self):
+        # Whose right: the two accounts follow the activity in all, whoever may
+        # write the activity.
+        return (self.account_id | self.balance_account_id).sudo()
+
+    def _rename_analytic_accounts(self):
+        for activity in self:
+            activity._analytic_accounts().write(
+                {"name": activity.name, "code": activity.code}
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_entries(self):
+        for activity in self:
+            lines = activity._entry_count()
+            if lines:
+                raise UserError(
+                    self.env._(
+                        "%(activity)s has %(count)s entries in its accounts: an "
+                        "activity with a history is closed, it is not deleted.",
+                        activity=activity.name,
+                        count=lines,
+                    )
+                )
+
+    def _entry_count(self):
+        plans = self._analytic_accounts().mapped(
+            lambda account: (account.plan_id._column_name(), account.id)
+        )
+        domain = Domain.OR([(column, "=", account)] for column, account in plans)
+        # Whose right: entries that the user may not read count all the same.
+        return self.env["account.analytic.line"].sudo().search_count(domain)
+
+    def unlink(self):
+        accounts = self._analytic_accounts()
+        later = self.with_context(coop_people=PEOPLE_CHECKED_LATER)
+        result = super(CoopActivity, later).unlink()
+        accounts.unlink()
+        self.env.registry.clear_cache()
+        return result
+
+    def action_open(self):
+        for activity in self.filtered(lambda activity: activity.state == "draft"):
+            activity._refuse_without_people()
+            activity.state = "open"
+            activity.date_open = activity.date_open or fields.Date.context_today(self)
+
+    def _refuse_without_people(self):
+        if not self.partner_line_ids:
+            raise UserError(
+                self.env._(
+                    "%(activity)s has nobody: add the person who runs it, with a "
+                    "first day and a share, then open it.",
+                    activity=self.name,
+                )
+            )

@@ -1,1 +1,7 @@
-from . import test_account_section, test_coop_activity
+from . import (
+    test_account_section,
+    test_activity_people,
+    test_activity_rights,
+    test_coop_activity,
+    test_setup,
+)

@@ -12,6 +12,7 @@ class CoopCase(TransactionCase):
         super().setUpClass()
         cls.company = cls.env.ref("base.main_company")
         cls.env = cls.env(context={**cls.env.context, "lang": "en_US"})
+        cls.company._coop_set_up()
         cls.user_lou = cls._user("lou", "group_entrepreneur")
         cls.user_max = cls._user("max", "group_entrepreneur")
         cls.user_coach = cls._user("coach", "group_coach")
