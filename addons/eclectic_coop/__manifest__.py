@@ -33,6 +33,7 @@
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/coop_account_section_data.xml",
+        "security/eclectic_coop_security.xml",
         # 3. Views
         "views/coop_activity_views.xml",
         # 4. Menus

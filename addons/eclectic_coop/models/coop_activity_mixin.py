@@ -1,5 +1,14 @@
 from odoo import api, fields, models
 
+# What can make a partner known to one more activity.
+INTRODUCING = {
+    "partner_id",
+    "activity_id",
+    "order_line",
+    "invoice_line_ids",
+    "line_ids",
+}
+
 
 class CoopActivityMixin(models.AbstractModel):
     """A document that belongs to an activity, chosen once and carried along."""
@@ -18,6 +27,34 @@ class CoopActivityMixin(models.AbstractModel):
         tracking=True,
         help="The activity of the entrepreneur: its income and its costs.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        documents = super().create(vals_list)
+        documents._introduce_partners()
+        return documents
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "activity_id" in vals:
+            # The wall is looked at before a write; here also where it leads to.
+            self.check_access("write")
+        if not INTRODUCING.isdisjoint(vals):
+            self._introduce_partners()
+        return result
+
+    def _introduce_partners(self):
+        """A customer or supplier becomes known to the activities of its document."""
+        if "partner_id" not in self._fields:
+            return
+        for document in self:
+            activities = document[self._all_activities_field()]
+            document.partner_id._share_with_activities(activities)
+
+    def _all_activities_field(self):
+        """Name of the field that holds every activity of the document."""
+        several = "coop_activity_ids" in self._fields
+        return "coop_activity_ids" if several else "activity_id"
 
     @api.depends("company_id")
     def _compute_activity_id(self):

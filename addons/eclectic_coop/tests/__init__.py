@@ -3,5 +3,7 @@ from . import (
     test_activity_people,
     test_activity_rights,
     test_coop_activity,
+    test_rights,
+    test_rights_http,
     test_setup,
 )
