@@ -33,9 +33,14 @@
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/coop_account_section_data.xml",
+        "data/mail_activity_plan_data.xml",
         "security/eclectic_coop_security.xml",
         # 3. Views
         "views/coop_activity_views.xml",
+        "views/hr_employee_views.xml",
+        "wizards/coop_activity_close_views.xml",
+        "wizards/coop_activity_open_views.xml",
+        "wizards/coop_activity_reopen_views.xml",
         # 4. Menus
         "views/eclectic_coop_menus.xml",
         # 5. Views that hang their own menu under those

@@ -1,4 +1,9 @@
-from . import coop_activity_mixin, coop_activity_people  # isort: split
+from . import (
+    coop_activity_documents,
+    coop_activity_life,
+    coop_activity_mixin,
+    coop_activity_people,
+)  # isort: split
 
 from . import (
     account_account,
@@ -11,6 +16,7 @@ from . import (
     coop_activity,
     coop_activity_partner,
     crm_team,
+    hr_employee,
     hr_expense,
     ir_ui_menu,
     project_project,

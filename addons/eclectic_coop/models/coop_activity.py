@@ -6,15 +6,6 @@ from odoo.tools import ormcache
 from ..rules.activity_code import propose_code
 from .coop_activity_partner import PEOPLE_CHECKED_LATER
 
-STATES = [
-    ("draft", "In preparation"),
-    ("open", "Open"),
-    ("closing", "Closing"),
-    ("closed", "Closed"),
-]
-# Held by the checklist only. An object of Python: no call from outside can send it.
-CHECKLIST_DONE = object()
-
 
 class CoopActivity(models.Model):
     """The business of one or several entrepreneurs inside the cooperative.
@@ -25,7 +16,13 @@ class CoopActivity(models.Model):
 
     _name = "coop.activity"
     _description = "Activity of entrepreneurs"
-    _inherit = ["mail.thread", "mail.activity.mixin", "coop.activity.people"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "coop.activity.people",
+        "coop.activity.documents",
+        "coop.activity.life",
+    ]
     _order = "name, id"
     _rec_names_search = ["name", "code", "other_trade_names"]
     _check_company_auto = True
@@ -52,16 +49,6 @@ class CoopActivity(models.Model):
     )
     company_partner_id = fields.Many2one(related="company_id.partner_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    state = fields.Selection(
-        STATES, required=True, default="draft", tracking=True, copy=False, index=True
-    )
-    date_open = fields.Date(string="Opened on", tracking=True, copy=False)
-    date_close = fields.Date(string="Closed on", tracking=True, copy=False)
-    stock_counted = fields.Boolean(
-        string="Stock sold, taken over or written off",
-        copy=False,
-        help="The cooperative keeps no stock record: tick it when it is done.",
-    )
     account_id = fields.Many2one(
         "account.analytic.account",
         string="Result account",
@@ -134,7 +121,6 @@ class CoopActivity(models.Model):
         return activities
 
     def write(self, vals):
-        self._refuse_closing_by_hand(vals)
         later = self.with_context(coop_people=PEOPLE_CHECKED_LATER)
         former = self.coach_id
         result = super(CoopActivity, later).write(vals)
@@ -146,17 +132,6 @@ class CoopActivity(models.Model):
             self.message_unsubscribe((former - self.coach_id).partner_id.ids)
             self._follow()
         return result
-
-    def _refuse_closing_by_hand(self, vals):
-        checked = self.env.context.get("coop_closing") is CHECKLIST_DONE
-        if vals.get("state") == "closed" and not checked:
-            raise UserError(
-                self.env._(
-                    "An activity is closed with its checklist: use the button "
-                    "« Close… » of %(activities)s.",
-                    activities=", ".join(self.mapped("name")),
-                )
-            )
 
     def _follow(self):
         """The coach receives the messages of the activities he follows."""
@@ -256,19 +231,3 @@ class CoopActivity(models.Model):
         accounts.unlink()
         self.env.registry.clear_cache()
         return result
-
-    def action_open(self):
-        for activity in self.filtered(lambda activity: activity.state == "draft"):
-            activity._refuse_without_people()
-            activity.state = "open"
-            activity.date_open = activity.date_open or fields.Date.context_today(self)
-
-    def _refuse_without_people(self):
-        if not self.partner_line_ids:
-            raise UserError(
-                self.env._(
-                    "%(activity)s has nobody: add the person who runs it, with a "
-                    "first day and a share, then open it.",
-                    activity=self.name,
-                )
-            )

@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize
 
 WALLED_GROUPS = ("eclectic_coop.group_entrepreneur", "eclectic_coop.group_coach")
 
@@ -40,3 +42,59 @@ class ResUsers(models.Model):
             limit=2,
         )
         return activities if len(activities) == 1 else activities.browse()
+
+    def _coop_give_role(self, role):
+        # Whose right: the roles of the cooperative are given by the gérant, who
+        # is no settings administrator; only these groups are touched.
+        for user in self.sudo():
+            if role not in user.all_group_ids:
+                user.group_ids += role
+
+    @api.model
+    def _coop_invite(self, name, email, role, company, partner=None):
+        """Create a user with a role and put its invitation in the outgoing queue."""
+        login = self._coop_free_login(email)
+        values = {
+            "name": name,
+            "login": login,
+            "email": login,
+            "company_id": company.id,
+            "company_ids": [(6, 0, company.ids)],
+            "group_ids": [(4, self.env.ref("base.group_user").id), (4, role.id)],
+        }
+        if partner and not partner.sudo().user_ids:
+            values["partner_id"] = partner.id
+        # Whose right: opening an activity is the gérant's act; users belong to
+        # the settings administrator.
+        user = self.sudo().with_context(no_reset_password=True).create(values)
+        user._coop_queue_invitation()
+        return self.browse(user.id)
+
+    def _coop_free_login(self, email):
+        login = email_normalize(email)
+        if not login:
+            raise UserError(
+                self.env._(
+                    "E-mail « %(email)s »: expected one address like name@example.org.",
+                    email=email,
+                )
+            )
+        # Whose right: a login is unique in the whole database.
+        user = self.sudo().with_context(active_test=False)
+        user = user.search([("login", "=", login)], limit=1)
+        if user:
+            raise UserError(
+                self.env._(
+                    "The address %(email)s already belongs to the user %(user)s: "
+                    "choose this user on the employee, or give another address.",
+                    email=login,
+                    user=user.name,
+                )
+            )
+        return login
+
+    def _coop_queue_invitation(self):
+        self.partner_id.signup_prepare(signup_type="signup")
+        template = self.env.ref("auth_signup.set_password_email")
+        for user in self:
+            template.send_mail(user.id, email_values={"email_to": user.email})

@@ -1,5 +1,7 @@
 from . import (
     test_account_section,
+    test_activity_closing,
+    test_activity_opening,
     test_activity_people,
     test_activity_rights,
     test_coop_activity,

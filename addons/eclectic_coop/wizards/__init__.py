@@ -1,0 +1,7 @@
+from . import (
+    coop_activity_close,
+    coop_activity_close_line,
+    coop_activity_open,
+    coop_activity_open_line,
+    coop_activity_reopen,
+)
