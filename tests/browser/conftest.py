@@ -1,0 +1,55 @@
+"""A browser on the served copy of the demonstration that `make test` prepares."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where the demonstration is served."""
+    url = os.environ.get("HOUSE_URL")
+    assert url, "run this through `make test ONLY=tests/browser/…`"
+    return url
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start one Chromium for all journeys."""
+    with sync_playwright() as playwright:
+        path = os.environ["HOUSE_CHROMIUM"]
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@pytest.fixture
+def page(browser, address):
+    """Open a fresh visitor's page; an error in its console fails the journey."""
+    context = browser.new_context(base_url=address, locale="fr-FR")
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda line: errors.append(line.text) if line.type == "error" else None,
+    )
+    yield page
+    context.close()
+    assert not errors, errors
+
+
+@pytest.fixture
+def log_in(page):
+    """Give a function that logs somebody in and waits for the web client."""
+
+    def as_person(login, password):
+        page.goto("/web/login")
+        page.fill("input[name=login]", login)
+        page.fill("input[name=password]", password)
+        page.click("button[type=submit]")
+        page.wait_for_selector(".o_web_client .o_navbar")
+        return page
+
+    return as_person
