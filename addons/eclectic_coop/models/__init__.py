@@ -1,9 +1,10 @@
-from . import (
+from . import (  # isort: split
     coop_activity_documents,
     coop_activity_life,
+    coop_activity_line_mixin,
     coop_activity_mixin,
     coop_activity_people,
-)  # isort: split
+)
 
 from . import (
     account_account,
@@ -11,6 +12,8 @@ from . import (
     account_analytic_plan,
     account_journal,
     account_move,
+    account_move_line,
+    account_partial_reconcile,
     analytic_mixin,
     coop_account_section,
     coop_activity,
@@ -24,4 +27,5 @@ from . import (
     res_partner,
     res_users,
     sale_order,
+    sale_order_line,
 )

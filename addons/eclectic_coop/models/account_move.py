@@ -1,5 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
+
+from ..rules.matching import matched
+from ..rules.money import added
+from ..rules.split import follow
 
 
 class AccountMove(models.Model):
@@ -12,17 +16,53 @@ class AccountMove(models.Model):
         "move_id",
         "activity_id",
         string="All its activities",
-        compute="_compute_activity_ids",
+        compute="_compute_coop_activity_ids",
         store=True,
         help="Every activity that has a part of this document.",
     )
 
     @api.depends("activity_id", "line_ids.analytic_distribution")
-    def _compute_activity_ids(self):
+    def _compute_coop_activity_ids(self):
         for move in self:
             move.coop_activity_ids = move.activity_id | self.env[
                 "coop.activity"
             ]._of_distributions(move.line_ids.mapped("analytic_distribution"))
+
+    def write(self, vals):
+        if "activity_id" in vals:
+            self.check_access("write")
+            self._check_activity_may_change(vals["activity_id"])
+        return super().write(vals)
+
+    def _check_activity_may_change(self, activity):
+        for move in self:
+            if move.state == "posted" and move.activity_id.id != activity:
+                raise UserError(
+                    self.env._(
+                        "The entry %(entry)s is posted: its activity cannot change. "
+                        "Reset it to draft first.",
+                        entry=move.display_name,
+                    )
+                )
+
+    def button_draft(self):
+        result = super().button_draft()
+        self._refresh_entries_matched()
+        return result
+
+    def _post(self, soft=True):
+        user = self.env.user
+        if self.env.su or not user.coop_walled:
+            posted = super()._post(soft)
+        else:
+            self._check_may_post()
+            self.check_access("write")
+            # Whose right: posting writes numbers, entries and partners' ranks that
+            # belong to the accountant; the entrepreneur was given the act itself
+            # (group may post), on the drafts that the wall lets her write.
+            posted = super(AccountMove, self.sudo())._post(soft).sudo(False)
+        posted._refresh_entries_matched()
+        return posted
 
     def _has_default_activity(self):
         return self.is_invoice(include_receipts=True)
@@ -42,17 +82,6 @@ class AccountMove(models.Model):
                 )
             )
 
-    def _post(self, soft=True):
-        user = self.env.user
-        if self.env.su or not user.coop_walled:
-            return super()._post(soft)
-        self._check_may_post()
-        self.check_access("write")
-        # Whose right: posting writes numbers, entries and partners' ranks that
-        # belong to the accountant; the entrepreneur was given the act itself
-        # (group may post), on the drafts that the wall lets her write.
-        return super(AccountMove, self.sudo())._post(soft).sudo(False)
-
     def action_ask_posting(self):
         """Ask the accountant of the activity to check and post these drafts."""
         self.check_access("read")
@@ -71,3 +100,135 @@ class AccountMove(models.Model):
         activity = self.sudo().activity_id
         gerants = self.env.ref("eclectic_coop.group_gerant").sudo().all_user_ids
         return activity.accountant_id or gerants[:1]
+
+    def _is_new_business(self):
+        return self.is_invoice(include_receipts=True) and not self.reversed_entry_id
+
+    def _activity_lines(self):
+        return self.line_ids.filtered(lambda line: line._may_have_activity())
+
+    def _is_system_entry(self):
+        """Whether nobody wrote this entry: it cannot be asked for its activity."""
+        return bool(
+            self.exchange_diff_partial_ids
+            or self.journal_id == self.company_id.currency_exchange_journal_id
+            or self.tax_cash_basis_rec_id
+            or self.tax_cash_basis_origin_move_id
+            or self.origin_payment_id
+        )
+
+    def _balance_sheet_parts(self):
+        """{line: {analytic account: cents}} of the lines that follow the others."""
+        self.ensure_one()
+        lines = {line.id: line for line in self.line_ids}
+        parts = follow(line._as_split_line() for line in self.line_ids)
+        return {lines[line]: shares for line, shares in parts.items()}
+
+    # Reconciliation
+
+    def _follows_matching(self):
+        """Whether the entry takes its activities from what it is matched with."""
+        self.ensure_one()
+        if self.is_invoice(include_receipts=True):
+            return False
+        if self.origin_payment_id or self.statement_line_id:
+            return True
+        return not any(line._own_shares() for line in self.line_ids)
+
+    def _matching_order(self):
+        """A bank line follows the payment, which follows the documents."""
+        rank = 2 if self.statement_line_id else 0 if self.origin_payment_id else 1
+        return rank, self.id
+
+    def _partials(self):
+        return self.line_ids.matched_debit_ids | self.line_ids.matched_credit_ids
+
+    def _matched_moves(self):
+        return self._partials()._matched_moves() - self
+
+    def _connected_followers(self):
+        """The entries whose parts may change when the matching of these ones did."""
+        seen = frontier = self
+        while frontier:
+            frontier = frontier._matched_moves() - seen
+            seen |= frontier
+            frontier = frontier.filtered(lambda move: move._follows_matching())
+        return seen.filtered(
+            lambda move: (
+                move.state == "posted"
+                and move.company_id.coop_mutualised_account_id
+                and move._follows_matching()
+            )
+        )
+
+    def _refresh_entries_matched(self):
+        # Whose right: payments follow the document, whoever may read them.
+        matched = self.sudo()._matched_moves()
+        if matched:
+            (self.sudo() | matched)._refresh_matched_parts()
+
+    def _refresh_matched_parts(self):
+        """Derive again the parts of payments and bank lines from their documents."""
+        if not self.company_id.coop_mutualised_account_id:
+            return
+        followers = self._connected_followers().sorted(
+            lambda move: move._matching_order()
+        )
+        if not followers:
+            return
+        documents = followers._matched_moves() - followers
+        known = documents.line_ids._read_balance_parts()
+        derived = {}
+        for move in followers:
+            derived |= move._parts_by_matching(known)
+            known |= derived
+        followers._write_balance_plan(derived)
+
+    def _parts_by_matching(self, known):
+        """{line id: {analytic account: cents}} of an entry that follows others."""
+        shares = self._matched_shares(known)
+        lines = [line._as_split_line(shares.get(line.id)) for line in self.line_ids]
+        own = {line.id: dict(line.shares) for line in lines if line.shares}
+        return own | follow(lines)
+
+    def _matched_shares(self, known):
+        shares = {}
+        for line in self.line_ids:
+            found = [
+                matched(parts)
+                for partial in line.matched_debit_ids | line.matched_credit_ids
+                if (parts := (partial._other_line(line)._parts_of(partial, known)))
+            ]
+            if found:
+                shares[line.id] = added(found)
+        return shares
+
+    def _refresh_balance_plan(self):
+        """Derive again the balance sheet parts of posted documents."""
+        documents = self.filtered(lambda move: not move._follows_matching())
+        documents._write_balance_plan(
+            {
+                line.id: parts
+                for move in documents
+                for line, parts in move._balance_sheet_parts().items()
+            }
+        )
+        self._refresh_entries_matched()
+
+    def _write_balance_plan(self, parts):
+        """Make the derived analytic lines of the entries be these parts."""
+        lines = self.line_ids.filtered(lambda line: line._own_shares() is None)
+        parts = {line: parts[line.id] for line in lines if parts.get(line.id)}
+        old = lines._read_balance_parts()
+        stale = lines.filtered(lambda line: old.get(line.id, {}) != parts.get(line, {}))
+        # Whose right: these lines are not typed, they follow from the entry and from
+        # its matching, which the person has the right to make.
+        items = self.env["account.analytic.line"].sudo()
+        items = items.with_context(skip_analytic_sync=True)
+        _result, column = lines._plan_columns()
+        items.search(
+            [("move_line_id", "in", stale.ids), (column, "!=", False)]
+        ).unlink()
+        items.create(
+            lines._balance_plan_values({line: parts.get(line, {}) for line in stale})
+        )

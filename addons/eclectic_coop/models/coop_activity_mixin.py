@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 # What can make a partner known to one more activity.
 INTRODUCING = {
@@ -25,7 +26,14 @@ class CoopActivityMixin(models.AbstractModel):
         index=True,
         check_company=True,
         tracking=True,
+        domain="[('state', '!=', 'closed')]",
         help="The activity of the entrepreneur: its income and its costs.",
+    )
+    lines_activity_id = fields.Many2one(
+        "coop.activity",
+        string="Activity of the lines",
+        compute="_compute_lines_activity_id",
+        help="In a form not yet saved, the activity that its lines follow.",
     )
 
     @api.model_create_multi
@@ -65,6 +73,41 @@ class CoopActivityMixin(models.AbstractModel):
                 activity = document._default_activity(company)
             document.activity_id = activity
 
+    def _compute_lines_activity_id(self):
+        for document in self:
+            document.lines_activity_id = document._origin.activity_id
+
+    @api.onchange("activity_id")
+    def _onchange_activity_id(self):
+        self._activity_lines()._change_activity(
+            self.lines_activity_id, self.activity_id
+        )
+        self.lines_activity_id = self.activity_id
+
+    @api.constrains("activity_id")
+    def _check_activity_is_not_closed(self):
+        for document in self.filtered(lambda doc: doc.activity_id.state == "closed"):
+            if document._is_new_business():
+                raise ValidationError(
+                    document.env._(
+                        "The activity %(activity)s is closed since %(date)s: "
+                        "%(document)s cannot be made for it. Choose an open activity.",
+                        activity=document.activity_id.name,
+                        date=document.activity_id.date_close or "–",
+                        document=document.display_name,
+                    )
+                )
+
+    def write(self, vals):
+        if "activity_id" not in vals:
+            return super().write(vals)
+        leads = {document: document.activity_id for document in self}
+        result = super().write(vals)
+        for document, lead in leads.items():
+            if lead != document.activity_id:
+                document._activity_lines()._change_activity(lead, document.activity_id)
+        return result
+
     def _default_activity(self, company):
         if not self._has_default_activity():
             return self.env["coop.activity"]
@@ -74,6 +117,14 @@ class CoopActivityMixin(models.AbstractModel):
         """Whether a new document takes the only activity of its author."""
         return True
 
+    def _is_new_business(self):
+        """Whether the document asks for an activity that is not closed."""
+        return True
+
     def _activity_user(self):
         """The person whose activity is proposed."""
         return self.env.user
+
+    def _activity_lines(self):
+        """The lines of the document that carry an analytic distribution."""
+        return self.env["coop.activity.line.mixin"]

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 CHART = "fr"
@@ -31,6 +31,19 @@ class ResCompany(models.Model):
     coop_mutualised_balance_account_id = fields.Many2one(
         "account.analytic.account", string="Mutualised services (balance sheet)"
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        if companies.coop_mutualised_account_id:
+            self.env.registry.clear_cache()
+        return companies
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & MUTUALISED.keys():
+            self.env.registry.clear_cache()
+        return result
 
     def _coop_set_up(self, values=None):
         """Make the company a cooperative; done twice, it changes nothing more.

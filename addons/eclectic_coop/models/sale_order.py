@@ -25,3 +25,6 @@ class SaleOrder(models.Model):
 
     def _prepare_invoice(self):
         return {**super()._prepare_invoice(), "activity_id": self.activity_id.id}
+
+    def _activity_lines(self):
+        return self.order_line.filtered(lambda line: not line.display_type)

@@ -5,6 +5,8 @@ from . import (
     test_activity_people,
     test_activity_rights,
     test_coop_activity,
+    test_flow_matching,
+    test_flow_posting,
     test_rights,
     test_rights_http,
     test_setup,

@@ -1,4 +1,5 @@
 from . import (
+    account_payment_register,
     coop_activity_close,
     coop_activity_close_line,
     coop_activity_open,
