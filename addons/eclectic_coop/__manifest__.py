@@ -30,6 +30,7 @@
         "security/eclectic_coop_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_activity_security.xml",
+        "security/coop_activity_report_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/coop_account_section_data.xml",
@@ -45,5 +46,14 @@
         "views/eclectic_coop_menus.xml",
         # 5. Views that hang their own menu under those
         "views/coop_account_section_views.xml",
+        "report/activity_account_templates.xml",
+        "views/coop_activity_account_views.xml",
+        "views/coop_activity_board_views.xml",
+        "views/coop_activity_report_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["eclectic_coop/static/src/**/*"],
+        "web.assets_tests": ["eclectic_coop/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["eclectic_coop/static/tests/**/*.test.js"],
+    },
 }

@@ -1,0 +1,6 @@
+from . import (
+    activity_account,
+    activity_account_xlsx,
+    coop_activity_board,
+    coop_activity_report,
+)

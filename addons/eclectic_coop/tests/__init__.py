@@ -1,5 +1,6 @@
 from . import (
     test_account_section,
+    test_activity_account,
     test_activity_closing,
     test_activity_opening,
     test_activity_people,

@@ -3,43 +3,20 @@ from datetime import date
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from .common import CoopCase
+from .ledger import LedgerCase
 
 
 @tagged("post_install", "-at_install")
-class TestAccountSection(CoopCase):
+class TestAccountSection(LedgerCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.sections = cls.env["coop.account.section"]
-        cls.result, cls.balance = cls.sections._plan_columns().values()
         cls.line("706000", 2400, date(2026, 1, 15))
         cls.line("607000", -180, date(2026, 1, 20))
         cls.line("616100", -16, date(2026, 1, 31))
         cls.line("706000", 1850, date(2026, 2, 10))
         cls.line("411100", -2880, date(2026, 1, 15), plan=cls.balance)
         cls.line("706000", 999, date(2026, 1, 15), activity=cls.bambou)
-
-    @classmethod
-    def account(cls, number):
-        return cls.env["account.account"].search(
-            [("code", "=like", f"{number[:3]}%")], order="code", limit=1
-        )
-
-    @classmethod
-    def line(cls, number, amount, day, activity=None, plan=None):
-        activity = activity or cls.ardoise
-        owner = activity.balance_account_id if plan else activity.account_id
-        return cls.env["account.analytic.line"].create(
-            {
-                "name": number,
-                "date": day,
-                "amount": amount,
-                "general_account_id": cls.account(number).id,
-                "company_id": cls.company.id,
-                plan or cls.result: owner.id,
-            }
-        )
 
     def grid(self, activities, *period, **options):
         period = period or (date(2026, 1, 1), date(2026, 1, 31))
@@ -87,7 +64,7 @@ class TestAccountSection(CoopCase):
 
     def test_a_renumbered_account_moves_to_its_new_section(self):
         self.grid(self.ardoise)
-        self.account("607000").code = "604999"
+        self.general("607000").code = "604999"
         figures = self.grid(self.ardoise)[self.ardoise.id]
         self.assertEqual(figures["subcontracting"], -180)
 
