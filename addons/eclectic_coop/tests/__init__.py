@@ -8,6 +8,7 @@ from . import (
     test_coop_activity,
     test_flow_matching,
     test_flow_posting,
+    test_ir_actions_report,
     test_rights,
     test_rights_http,
     test_setup,
