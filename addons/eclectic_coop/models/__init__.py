@@ -1,10 +1,14 @@
-from . import (  # isort: split
+from . import (
     coop_activity_documents,
     coop_activity_life,
     coop_activity_line_mixin,
     coop_activity_mixin,
     coop_activity_people,
-)
+    coop_career_reminder,
+    coop_career_stage_check,
+    coop_career_stage_signature,
+    coop_career_version,
+)  # isort: split
 
 from . import (
     account_account,
@@ -21,11 +25,18 @@ from . import (
     coop_activity,
     coop_activity_account,
     coop_activity_partner,
+    coop_career,
+    coop_career_law,
+    coop_career_mention,
+    coop_career_stage,
+    coop_interview,
     crm_team,
     hr_employee,
     hr_expense,
+    hr_version,
     ir_actions_report,
     ir_ui_menu,
+    mail_activity,
     project_project,
     res_company,
     res_partner,
