@@ -1,4 +1,5 @@
 from . import (
+    coop_account_grid,
     coop_activity_documents,
     coop_activity_life,
     coop_activity_line_mixin,
@@ -20,7 +21,6 @@ from . import (
     account_move_send,
     account_partial_reconcile,
     analytic_mixin,
-    coop_account_grid,
     coop_account_section,
     coop_activity,
     coop_activity_account,

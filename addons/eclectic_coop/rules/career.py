@@ -174,9 +174,9 @@ def stage_at(steps, day: date) -> Kind | None:
 def associate_deadline(cesa: Step, earlier, law: CareerLaw) -> Deadline:
     """CAE-03. L7331-3: the day she must be an associate, or the contract ends.
 
-    >>> law, cesa = CareerLaw(12, 2, 36, 36, 8, 2, 12), Step(Kind.CESA, date(2024, 3, 1))
+    >>> law = CareerLaw(12, 2, 36, 36, 8, 2, 12)
     >>> cape = Step(Kind.CAPE, date(2023, 3, 1), date(2024, 2, 29))
-    >>> associate_deadline(cesa, [cape], law).date
+    >>> associate_deadline(Step(Kind.CESA, date(2024, 3, 1)), [cape], law).date
     datetime.date(2026, 3, 1)
     """
     anchor = notional_start(cesa.start, earlier)
@@ -290,12 +290,11 @@ def _cesa_deadlines(cesa, earlier, career, law):
 
 
 def state_of(deadline: date, today: date, horizon_days: int) -> State:
-    """Return late after the day, soon within the horizon, else ok.
+    """Late after the day, soon within the horizon, else ok.
 
     >>> state_of(date(2026, 3, 1), date(2026, 2, 1), 90).value
     'soon'
     """
     if deadline < today:
         return State.LATE
-    soon = deadline - today <= timedelta(days=horizon_days)
-    return State.SOON if soon else State.OK
+    return State.SOON if (deadline - today).days <= horizon_days else State.OK
