@@ -18,10 +18,10 @@ from odoo.tools.pdf import (
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
-from ..report import chromium
-from ..report.page import Composer, PaperFormat
-from ..report.sealing import Sealer
-from ..report.sources import Sources
+from ..printing import chromium
+from ..printing.page import Composer, PaperFormat
+from ..printing.sealing import Sealer
+from ..printing.sources import Sources
 
 ZOOM = 0.86  # brings the letters near the size that wkhtmltopdf gives them
 

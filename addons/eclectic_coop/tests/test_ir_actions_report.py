@@ -18,7 +18,7 @@ from odoo.tests import tagged
 from odoo.addons.base.models import ir_actions_report as core
 
 from ..models.ir_actions_report import DocumentsNotPrinted
-from ..report import chromium
+from ..printing import chromium
 from .common import CoopCase
 
 MODEL = "odoo.addons.eclectic_coop.models.ir_actions_report"
