@@ -34,6 +34,7 @@
         "security/coop_career_security.xml",
         "security/coop_career_stage_security.xml",
         "security/coop_interview_security.xml",
+        "security/coop_fec_import_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/coop_account_section_data.xml",
@@ -62,6 +63,8 @@
         "views/coop_career_law_views.xml",
         "views/coop_interview_views.xml",
         "report/coop_interview_templates.xml",
+        "views/coop_fec_import_views.xml",
+        "wizards/coop_fec_import_wizard_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["eclectic_coop/static/src/**/*"],

@@ -29,6 +29,8 @@ from . import (
     coop_career_law,
     coop_career_mention,
     coop_career_stage,
+    coop_fec_import,
+    coop_fec_mapping,
     coop_interview,
     crm_team,
     hr_employee,

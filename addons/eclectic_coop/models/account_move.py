@@ -20,6 +20,25 @@ class AccountMove(models.Model):
         store=True,
         help="Every activity that has a part of this document.",
     )
+    fec_import_id = fields.Many2one(
+        "coop.fec.import",
+        string="Imported accounting file",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+    )
+    fec_key = fields.Char(
+        string="Entry of the imported file",
+        readonly=True,
+        copy=False,
+        help="Journal, number and date of the entry in the file it came from: "
+        "the same entry is never imported twice.",
+    )
+
+    _fec_key_unique = models.UniqueIndex(
+        "(company_id, fec_key) WHERE fec_key IS NOT NULL",
+        "This entry of an accounting file was already imported.",
+    )
 
     @api.depends("activity_id", "line_ids.analytic_distribution")
     def _compute_coop_activity_ids(self):

@@ -46,10 +46,12 @@ RECONCILED = ("40", "41", "42", "43", "44", "45", "46", "47", "48", "5112", "58"
 def code_of(text: str) -> str:
     """The code as the chart writes it: filled up to six figures, without tail zeros.
 
+    Odoo's own file names the results brought forward 120/129: kept in 120.
+
     >>> code_of("512"), code_of("70600000"), code_of("706123"), code_of("411DUPONT")
     ('512000', '706000', '706123', '411DUPONT')
     """
-    kept = text
+    kept = text.split("/")[0]
     while len(kept) > DIGITS and kept.endswith("0"):
         kept = kept[:-1]
     return kept.ljust(DIGITS, "0")

@@ -10,6 +10,8 @@ from . import (
     test_career_rights,
     test_career_versions,
     test_coop_activity,
+    test_fec_import,
+    test_fec_sentences,
     test_flow_matching,
     test_flow_posting,
     test_interview,

@@ -5,4 +5,5 @@ from . import (
     coop_activity_open,
     coop_activity_open_line,
     coop_activity_reopen,
+    coop_fec_import_wizard,
 )
