@@ -50,6 +50,7 @@
         "wizards/coop_activity_close_views.xml",
         "wizards/coop_activity_open_views.xml",
         "wizards/coop_activity_reopen_views.xml",
+        "views/res_company_views.xml",
         # 4. Menus
         "views/eclectic_coop_menus.xml",
         # 5. Views that hang their own menu under those
@@ -65,6 +66,7 @@
         "report/coop_interview_templates.xml",
         "views/coop_fec_import_views.xml",
         "wizards/coop_fec_import_wizard_views.xml",
+        "wizards/coop_setup_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["eclectic_coop/static/src/**/*"],

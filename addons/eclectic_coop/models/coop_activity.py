@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -5,6 +7,12 @@ from odoo.tools import ormcache
 
 from ..rules.activity_code import propose_code
 from .coop_activity_partner import PEOPLE_CHECKED_LATER
+
+SET_UP_FIRST = Markup(
+    """<p class="o_view_nocontent_smiling_face">%(title)s</p><p>%(text)s</p>
+    <a type="action" name="eclectic_coop.coop_setup_action"
+    class="btn btn-primary" role="button">%(button)s</a>"""
+)
 
 
 class CoopActivity(models.Model):
@@ -78,6 +86,21 @@ class CoopActivity(models.Model):
     _code_unique = models.UniqueIndex(
         "(company_id, code)", "Another activity of the cooperative has this code."
     )
+
+    @api.model
+    def get_empty_list_help(self, help_message):
+        """Propose the set-up to the gérant of a company that is no cooperative yet."""
+        company = self.env.company
+        gerant = self.env.user.has_group("eclectic_coop.group_gerant")
+        if not gerant or company.coop_mutualised_account_id:
+            return super().get_empty_list_help(help_message)
+        return SET_UP_FIRST % {
+            "title": self.env._("First step: set up %(name)s", name=company.name),
+            "text": self.env._(
+                "Identity, French chart of accounts, journals, people: a few minutes."
+            ),
+            "button": self.env._("Set up the cooperative"),
+        }
 
     @api.depends("name", "company_id")
     def _compute_code(self):

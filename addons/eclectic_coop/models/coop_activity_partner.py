@@ -36,7 +36,7 @@ class CoopActivityPartner(models.Model):
     )
     date_to = fields.Date(string="Last day")
     share = fields.Float(
-        string="Share of the result (%)",
+        string="Share of result (%)",
         required=True,
         default=100.0,
         digits=(16, 2),

@@ -50,14 +50,17 @@ class ResCompany(models.Model):
 
         ``values`` are fields of the company: identity, fiscal year.
         """
-        self.ensure_one()
-        # Whose right: setting up the cooperative is the gérant's act; company,
-        # chart, journals and analytic accounts belong to Odoo's administrators.
-        company = self.sudo().with_company(self)
+        company = self._coop_for_set_up()
         company._coop_identify(values or {})
         company._coop_load_chart()
         company._coop_open_journals()
         company._coop_open_mutualised_accounts()
+
+    def _coop_for_set_up(self):
+        self.ensure_one()
+        # Whose right: setting up the cooperative is the gérant's act; company,
+        # chart, journals and analytic accounts belong to Odoo's administrators.
+        return self.sudo().with_company(self)
 
     def _coop_identify(self, values):
         france = self.env.ref("base.fr")

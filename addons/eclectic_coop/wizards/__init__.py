@@ -6,4 +6,7 @@ from . import (
     coop_activity_open_line,
     coop_activity_reopen,
     coop_fec_import_wizard,
+    coop_setup,
+    coop_setup_journal,
+    coop_setup_role,
 )

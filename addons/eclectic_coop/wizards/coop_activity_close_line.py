@@ -38,3 +38,7 @@ class CoopActivityCloseLine(models.TransientModel):
             wizard.activity_id.stock_counted = not wizard.activity_id.stock_counted
             return wizard.action_check_again()
         return wizard.activity_id._documents_action(self.check)
+
+    def action_end_access(self):
+        """The people leave on the last day of the activity."""
+        return self.wizard_id.action_end_access()
