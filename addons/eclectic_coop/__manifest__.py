@@ -67,6 +67,7 @@
         "views/coop_fec_import_views.xml",
         "wizards/coop_fec_import_wizard_views.xml",
         "wizards/coop_setup_views.xml",
+        "views/my_activity_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["eclectic_coop/static/src/**/*"],

@@ -1,5 +1,10 @@
 from . import (
     coop_account_grid,
+    coop_activity_dashboard_account,
+    coop_activity_dashboard_action,
+    coop_activity_dashboard_chart,
+    coop_activity_dashboard_todo,
+    coop_activity_dashboard_unpaid,
     coop_activity_documents,
     coop_activity_life,
     coop_activity_line_mixin,
@@ -14,6 +19,7 @@ from . import (
 from . import (
     account_account,
     account_analytic_account,
+    account_analytic_line,
     account_analytic_plan,
     account_journal,
     account_move,
@@ -24,6 +30,7 @@ from . import (
     coop_account_section,
     coop_activity,
     coop_activity_account,
+    coop_activity_dashboard,
     coop_activity_partner,
     coop_career,
     coop_career_law,

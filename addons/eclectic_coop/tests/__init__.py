@@ -16,6 +16,8 @@ from . import (
     test_flow_posting,
     test_interview,
     test_ir_actions_report,
+    test_my_activity,
+    test_my_activity_screen,
     test_rights,
     test_rights_http,
     test_setup,
