@@ -39,6 +39,8 @@ from . import (
     coop_fec_import,
     coop_fec_mapping,
     coop_interview,
+    coop_mileage_scale,
+    coop_vehicle,
     crm_team,
     hr_employee,
     hr_expense,

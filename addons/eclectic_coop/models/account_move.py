@@ -47,6 +47,15 @@ class AccountMove(models.Model):
                 "coop.activity"
             ]._of_distributions(move.line_ids.mapped("analytic_distribution"))
 
+    @api.depends("activity_id")
+    def _compute_partner_bank_id(self):
+        result = super()._compute_partner_bank_id()
+        for move in self:
+            bank = move.activity_id.bank_account_id
+            if bank and move.is_inbound(include_receipts=True):
+                move.partner_bank_id = bank
+        return result
+
     def write(self, vals):
         if "activity_id" in vals:
             self.check_access("write")
@@ -135,6 +144,11 @@ class AccountMove(models.Model):
             or self.tax_cash_basis_origin_move_id
             or self.origin_payment_id
         )
+
+    def action_share_between_activities(self):
+        self.ensure_one()
+        self.check_access("write")
+        return self.env["coop.activity.share"]._open_for(self)
 
     def _balance_sheet_parts(self):
         """{line: {analytic account: cents}} of the lines that follow the others."""

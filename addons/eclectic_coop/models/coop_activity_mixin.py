@@ -36,6 +36,8 @@ class CoopActivityMixin(models.AbstractModel):
         help="In a form not yet saved, the activity that its lines follow.",
     )
 
+    activity_is_required = fields.Boolean(compute="_compute_activity_is_required")
+
     @api.model_create_multi
     def create(self, vals_list):
         documents = super().create(vals_list)
@@ -43,10 +45,16 @@ class CoopActivityMixin(models.AbstractModel):
         return documents
 
     def write(self, vals):
+        leads = {}
+        if "activity_id" in vals:
+            leads = {document: document.activity_id for document in self}
         result = super().write(vals)
         if "activity_id" in vals:
             # The wall is looked at before a write; here also where it leads to.
             self.check_access("write")
+        for document, lead in leads.items():
+            if lead != document.activity_id:
+                document._activity_lines()._change_activity(lead, document.activity_id)
         if not INTRODUCING.isdisjoint(vals):
             self._introduce_partners()
         return result
@@ -77,6 +85,11 @@ class CoopActivityMixin(models.AbstractModel):
         for document in self:
             document.lines_activity_id = document._origin.activity_id
 
+    @api.depends_context("uid")
+    def _compute_activity_is_required(self):
+        """An entrepreneur makes documents for her activities only."""
+        self.activity_is_required = self.env.user.coop_walled
+
     @api.onchange("activity_id")
     def _onchange_activity_id(self):
         self._activity_lines()._change_activity(
@@ -97,16 +110,6 @@ class CoopActivityMixin(models.AbstractModel):
                         document=document.display_name,
                     )
                 )
-
-    def write(self, vals):
-        if "activity_id" not in vals:
-            return super().write(vals)
-        leads = {document: document.activity_id for document in self}
-        result = super().write(vals)
-        for document, lead in leads.items():
-            if lead != document.activity_id:
-                document._activity_lines()._change_activity(lead, document.activity_id)
-        return result
 
     def _default_activity(self, company):
         if not self._has_default_activity():

@@ -28,3 +28,8 @@ class SaleOrder(models.Model):
 
     def _activity_lines(self):
         return self.order_line.filtered(lambda line: not line.display_type)
+
+    def action_share_between_activities(self):
+        self.ensure_one()
+        self.check_access("write")
+        return self.env["coop.activity.share"]._open_for(self)
