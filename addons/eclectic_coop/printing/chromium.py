@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NOBODY = 65534
@@ -227,10 +227,8 @@ class Browser:
 
     def _kill(self, late=False):
         self.late = late
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
 
     def complaint(self):
         """The last words of the browser on its standard error."""
@@ -243,7 +241,8 @@ class Browser:
     def close(self):
         if self.process:
             self._kill()
-            self.process.stdin.close()
+            with suppress(OSError):  # what it did not read any more
+                self.process.stdin.close()
             self.process.stdout.close()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)

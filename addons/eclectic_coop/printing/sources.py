@@ -1,6 +1,7 @@
 """Find what a report shows by its address, with the rights of its reader."""
 
 import base64
+from contextlib import contextmanager
 from os.path import normpath, splitext
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -135,10 +136,18 @@ class Sources:
         name, rtl, _kind, autoprefix = self.env["ir.asset"]._parse_bundle_name(
             path.rsplit("/", 1)[1], "/debug/" in path
         )
-        # Whose right: bundles are public, the web client serves them to anybody.
-        bundle = (
-            self.env["ir.qweb"]
-            .sudo()
-            ._get_asset_bundle(name, js=False, rtl=rtl, autoprefix=autoprefix)
-        )
-        return "\n".join(sheet.raw.decode() for sheet in bundle.css())
+        with self._writing() as env:
+            bundle = env["ir.qweb"]._get_asset_bundle(
+                name, js=False, rtl=rtl, autoprefix=autoprefix
+            )
+            return "\n".join(sheet.raw.decode() for sheet in bundle.css())
+
+    @contextmanager
+    def _writing(self):
+        """A bundle that is not made yet gets stored: a replica could not do it."""
+        if not self.env.cr.readonly:
+            # Whose right: bundles are public, the web client serves them to anybody.
+            yield self.env(su=True)
+            return
+        with self.env.registry.cursor() as cursor:
+            yield self.env(cr=cursor, su=True)

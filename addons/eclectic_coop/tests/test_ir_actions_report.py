@@ -262,6 +262,8 @@ class TestClosedPage(PrintCase):
         self.assertEqual(asked, [])
 
     def _assert_holds_nothing(self, pdf):
+        if isinstance(pdf, chromium.ChromiumFailed):
+            return  # a page that tried to leave is not printed at all
         text = "".join(pages_of(pdf))
         self.assertNotIn(SECRET, text)
         self.assertNotIn("SCRIPT RAN", text)
