@@ -3,7 +3,7 @@ PYTHON ?= python3
 HOUSE_TOOL = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m tools.house
 export HOUSE PORT ODOO_HOME ODOO_DEB DATABASE_URL
 
-.PHONY: help demo test test-rules lint bench screenshots stop clean
+.PHONY: help demo test test-rules lint bench screenshots backup restore stop clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -26,6 +26,15 @@ bench: ## the ratios of docs/benchmarks.md
 
 screenshots: ## the pictures of docs/images, from a real browser
 	@$(HOUSE_TOOL) screenshots
+
+# Without PGHOST, in the containers of docker-compose.yml.
+BACKUP_TOOL = $(if $(PGHOST),tools/backup/,docker compose run --rm --no-deps backup )
+
+backup: ## DATABASE=name: its dump and files as one folder of BACKUP_DIR
+	@$(BACKUP_TOOL)backup.sh "$(DATABASE)"
+
+restore: ## BACKUP=folder DATABASE=new name (FORCE=1 replaces one that is there)
+	@FORCE="$(FORCE)" $(BACKUP_TOOL)restore.sh "$(BACKUP)" "$(DATABASE)"
 
 stop: ## end the servers started here
 	@$(HOUSE_TOOL) stop

@@ -20,7 +20,7 @@ from tools.house.templates import (
 
 RULES = ("tests/rules", "tests/house", "tests/test_architecture.py")
 PLAIN = ("-p", "no:odoo", "-p", "no:playwright", "-p", "no:cacheprovider")
-JOURNEYS = ("tests/journeys", "tests/browser")
+JOURNEYS = ("tests/journeys", "tests/browser", "tests/production")
 
 
 def _show(command, env, cwd):
