@@ -48,6 +48,7 @@ from . import (
     ir_actions_report,
     ir_ui_menu,
     mail_activity,
+    mis_report_instance,
     project_project,
     res_company,
     res_partner,

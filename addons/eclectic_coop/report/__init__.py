@@ -3,4 +3,5 @@ from . import (
     activity_account_xlsx,
     coop_activity_board,
     coop_activity_report,
+    coop_analytic_ledger_xlsx,
 )

@@ -70,8 +70,9 @@ class FecCase(CoopCase):
             }
         )
 
-    def map(self, kind, value, activity):
-        return self.env["coop.fec.mapping"].create(
+    @classmethod
+    def map(cls, kind, value, activity):
+        return cls.env["coop.fec.mapping"].create(
             {"kind": kind, "value": value, "activity_id": activity.id}
         )
 

@@ -35,14 +35,12 @@ class SampledCopy:
         account = self.env["account.account"].with_company(self.company)
         domain = account._check_company_domain(self.company)
         income = account.search([*domain, ("account_type", "=", "income")], limit=1)
-        analytic = self.plan.services or self.env["account.analytic.account"].search(
-            account._check_company_domain(self.company), limit=1
-        )
+        analytic = self.plan.services or self._any_analytic_account()
         lines = [
             {
                 "account_id": income.id,
                 "balance": balance,
-                "analytic_distribution": {str(analytic.id): 100.0},
+                "analytic_distribution": bool(analytic) and {str(analytic.id): 100.0},
             }
             for balance in (1, -1)
         ]
@@ -61,6 +59,10 @@ class SampledCopy:
         move._post(soft=False)
         self.env.flush_all()
         return move
+
+    def _any_analytic_account(self):
+        model = self.env["account.analytic.account"]
+        return model.search(model._check_company_domain(self.company), limit=1)
 
     def _row(self, record):
         if not record:

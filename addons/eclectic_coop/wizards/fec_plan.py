@@ -68,10 +68,10 @@ class FecPlan:
                 *self.year,
             )
         )
-        return {
-            key or f"{journal}|{name}|{day}": total if key else None
-            for key, journal, name, day, total in rows
+        known = {
+            f"{journal}|{name}|{day}": None for _key, journal, name, day, _t in rows
         }
+        return known | {key: total for key, *_names, total in rows if key}
 
     @cached_property
     def accounts(self):
