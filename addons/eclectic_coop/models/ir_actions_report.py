@@ -25,6 +25,9 @@ from ..printing.sources import Sources
 
 ZOOM = 0.86  # brings the letters near the size that wkhtmltopdf gives them
 
+NOTICE = """<div style="margin: 0 15mm; font-family: sans-serif">
+<h2>%s</h2><p style="white-space: pre-line">%s</p></div>"""
+
 
 class DocumentsNotPrinted(UserError):
     """Some documents of a print have no PDF; the others could have theirs."""
@@ -192,10 +195,7 @@ class IrActionsReport(models.Model):
             return self._under_notice(str(failure), rest[0]), rest[1]
 
     def _under_notice(self, notice, pdf):
-        body = Markup("<h2>%s</h2><p style='white-space: pre-line'>%s</p>") % (
-            self.env._("Missing from this print"),
-            notice,
-        )
+        body = Markup(NOTICE) % (self.env._("Missing from this print"), notice)
         writer = PdfFileWriter()
         for part in (self._run_wkhtmltopdf([body]), pdf):
             writer.appendPagesFromReader(PdfFileReader(io.BytesIO(part)))
