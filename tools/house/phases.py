@@ -104,13 +104,13 @@ def odoo_tests(setup, arguments=()):
     log = house.logs / "odoo-tests.log"
     log.unlink(missing_ok=True)
     configuration = databases.configuration(name, free_port(), logfile=log)
-    folders = _there(house, [f"addons/{addon}/tests" for addon in house.addons])
+    folders = _odoo_folders(house)
     tally = _pytest(
         house,
         "odoo-tests",
         [
             *("-c", os.devnull, f"--rootdir={house.root}", "-p", "no:cacheprovider"),
-            "--odoo-http",
+            *("--odoo-http", "--disable-warnings"),
             *(f"--odoo-config={configuration}", f"--odoo-database={name}"),
             *("--odoo-log-level=info", *(arguments or folders)),
         ],
@@ -121,6 +121,13 @@ def odoo_tests(setup, arguments=()):
         tally.check("every Odoo test was run", not_run(folders, tally))
         databases.drop(name)
     return tally
+
+
+def _odoo_folders(house):
+    """Our tests, and Odoo's own lint where this Odoo has it."""
+    has_lint = (house.tree / "odoo/addons/test_lint").is_dir()
+    ours = [f"addons/{addon}/tests" for addon in house.addons]
+    return _there(house, [*ours, "tests/odoo"] if has_lint else ours)
 
 
 def _ready_template(setup, stale_will_do):
@@ -156,11 +163,6 @@ def _install_alone(setup, addon):
     finally:
         databases.drop(name)
     return serious_in(log)
-
-
-def odoo_lint(setup):
-    """Run Odoo's own checks of code on our addons."""
-    return Tally()
 
 
 # --- journeys -------------------------------------------------------------------
@@ -225,7 +227,7 @@ def phase_of(house, wish):
         return odoo_tests, _tagged(house, wish)
     if path.startswith(JOURNEYS):
         return journeys, [wish]
-    inside_odoo = path.startswith("addons/") and "/rules" not in path
+    inside_odoo = path.startswith(("addons/", "tests/odoo")) and "/rules" not in path
     return (odoo_tests if inside_odoo else rules), [wish]
 
 

@@ -11,7 +11,6 @@ ORDER = (
     ("rules", phases.rules),
     ("odoo tests", phases.odoo_tests),
     ("each addon alone", phases.alone),
-    ("Odoo's own lint", phases.odoo_lint),
     ("journeys", phases.journeys),
 )
 

@@ -41,8 +41,8 @@ class CoopActivityOpen(models.TransientModel):
     line_ids = fields.One2many("coop.activity.open.line", "wizard_id", string="People")
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         employee = self.env["hr.employee"].browse(self.env.context.get("employee_id"))
         if employee:
             values["company_id"] = employee.company_id.id
