@@ -1,6 +1,6 @@
 # The commands of the house; what they do is in tools/house.
 PYTHON ?= python3
-HOUSE_TOOL = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m tools.house
+HOUSE_TOOL = exec $(PYTHON) -B -m tools.house
 export HOUSE PORT ODOO_HOME ODOO_DEB DATABASE_URL
 
 .PHONY: help demo test test-rules lint bench screenshots backup restore stop clean
