@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.house.stamps import built_folder, key_of, once, stamped, write
+from tools.house.stamps import built_folder, key_of, locked, once, stamped, write
 
 ROOT = Path(__file__).parents[2]
 KILLED = """
@@ -92,3 +92,26 @@ def test_a_file_is_written_with_its_rights(tmp_path):
     assert path.read_text() == "secret"
     assert path.stat().st_mode & 0o777 == 0o600
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_a_killed_step_left_running_is_ended(house):
+    with locked(house):
+        nest = "import subprocess; subprocess.run(['sleep', '60'])"
+        process = subprocess.Popen([sys.executable, "-c", nest])
+        while not (children := children_of(process.pid)):
+            time.sleep(0.02)
+    process.kill()
+    process.wait()
+    with locked(house):
+        assert ended(children[0])
+
+
+def children_of(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def ended(pid):
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes() == b""
+    except OSError:
+        return True

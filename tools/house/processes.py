@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from tools.house.console import Refusal, tail
 
@@ -75,3 +76,30 @@ def end(pid, word, patience=30):
         limit = time.monotonic() + patience
         while is_alive(pid, word) and time.monotonic() < limit:
             time.sleep(0.1)
+
+
+MARK = "HOUSE_STEP"
+
+
+def end_orphans(name, processes=Path("/proc")):
+    """End what a killed set-up of this house left behind, grandchildren included."""
+    mark = f"{MARK}={name}\0".encode()
+    for folder in processes.glob("[0-9]*"):
+        if int(folder.name) != os.getpid() and mark in _environment(folder):
+            _kill(int(folder.name))
+
+
+def _environment(folder):
+    try:
+        return (folder / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
+def _kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+        while _environment(Path("/proc", str(pid))):
+            time.sleep(0.05)
+    except ProcessLookupError:
+        return

@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.house.console import Refusal
+from tools.house.processes import MARK, end_orphans
 
 
 def key_of(*inputs):
@@ -77,17 +77,18 @@ def remove(path):
 
 
 @contextmanager
-def locked(house, wait=True):
-    """Let one set-up at a time work in the house."""
+def locked(house):
+    """Let one set-up at a time work in the house; end what a killed one left."""
     house.home.mkdir(parents=True, exist_ok=True)
     with open(house.home / "lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if not wait:
-                raise Refusal(
-                    "Another make works in this folder: wait for its end."
-                ) from None
             print("Waiting for the other make that works in this folder …", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        end_orphans(house.name)
+        os.environ[MARK] = house.name
+        try:
+            yield
+        finally:
+            del os.environ[MARK]
