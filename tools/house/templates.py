@@ -8,7 +8,17 @@ from tools.house.stamps import key_of, stamped
 BASE_NAME, ADDONS_NAME, DEMO_NAME = "house_base", "house_addons", "house_demo"
 # Files that change nothing in a database.
 _NOT_INSTALLED = ("tests", "__pycache__", "demo")
-_ASSETS = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
+# The bundles that pages ask for; those of the browser tests only where we have some.
+_ASSETS = """\
+qweb = env["ir.qweb"]
+for kind, names in zip(("js", "css"), qweb._get_bundles_to_pregenarate()):
+    for name in sorted(names):
+        of_tests = {{"tests", "qunit"}} & set(name.split(".")[-1].split("_"))
+        if {with_tests} or not of_tests:
+            bundle = qweb._get_asset_bundle(name, js=kind == "js", css=kind == "css")
+            getattr(bundle, kind)()
+env.cr.commit()
+"""
 _TELL = """\
 from odoo.addons.eclectic_coop.demo import story
 
@@ -60,7 +70,7 @@ def base_key(house):
     """Hash what the base database is made of."""
     files = (house.root / name for name in BASE)
     depends = foreign_depends(house, house.addons)
-    return key_of(stamped(house, "odoo"), *files, depends, 1)
+    return key_of(stamped(house, "odoo"), *files, depends, 2)
 
 
 def addons_key(house):
@@ -92,7 +102,8 @@ class Templates:
     def _base(self, draft, depends):
         self.bare(draft)
         self.databases.install(draft, depends, "install-depends")
-        self.databases.script(draft, _ASSETS, "assets-of-base")
+        script = _ASSETS.format(with_tests=False)
+        self.databases.script(draft, script, "assets-of-base")
 
     def bare(self, name):
         """Make a French database with nothing but Odoo's own base."""
@@ -108,7 +119,9 @@ class Templates:
     def _addons(self, draft):
         self.databases.copy(BASE_NAME, draft)
         self.databases.install(draft, self.house.addons, "install-addons")
-        self.databases.script(draft, _ASSETS, "assets-of-addons")
+        has_tests = any(self.house.root.glob("addons/*/static/tests/**/*.js"))
+        script = _ASSETS.format(with_tests=has_tests)
+        self.databases.script(draft, script, "assets-of-addons")
 
     def demo(self):
         """Tell the story in a copy of the database with our addons."""
