@@ -83,8 +83,8 @@ def stop_all(house):
 
 
 def raise_on_terminate():
-    """Let SIGTERM and SIGHUP end the tool as Ctrl-C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """Let every polite signal end the tool as Ctrl-C does, in the background too."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
 
 
