@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 from tools.house.console import Refusal
 from tools.house.counting import Tally, not_run, read_junit
@@ -19,6 +20,7 @@ from tools.house.templates import (
 )
 
 RULES = ("tests/rules", "tests/house", "tests/test_architecture.py")
+WITH_ODOO = {"bench", "browser", "journeys", "odoo"}
 PLAIN = ("-p", "no:odoo", "-p", "no:playwright", "-p", "no:cacheprovider")
 JOURNEYS = ("tests/journeys", "tests/browser", "tests/production")
 
@@ -76,13 +78,23 @@ def lint(setup):
 
 
 def rules(setup, arguments=()):
-    """Run the tests that need no Odoo: rules, doctests, architecture, this tool."""
+    """Run the tests that need no Odoo: rules, doctests, this tool, other files."""
     house = setup.house
-    folders = rule_folders(house, *arguments)
-    tally = _pytest(house, "rules", [*PLAIN, *folders])
+    others = [] if arguments else _plain_folders(house)
+    tally = _pytest(house, "rules", [*PLAIN, *rule_folders(house, *arguments), *others])
     if not arguments:
-        tally.check("every rule test was run", not_run(_there(house, RULES), tally))
+        folders = [*_there(house, RULES), *others]
+        tally.check("every rule test was run", not_run(folders, tally))
     return tally
+
+
+def _plain_folders(house):
+    named = {Path(name).name for name in RULES} | WITH_ODOO
+    return [
+        folder
+        for folder in sorted((house.root / "tests").iterdir())
+        if folder.name not in named and any(folder.glob("test_*.py"))
+    ]
 
 
 def rule_folders(house, only=""):
