@@ -43,10 +43,17 @@ def test_the_entry_is_readable_by_an_old_python():
 
 
 def test_a_python_without_venv_says_what_to_install():
-    def absent(name):
-        raise ImportError(name)
+    assert "apt install python3-venv" in refused(checks.check_venv, lambda name: None)
 
-    assert "apt install python3-venv" in refused(checks.check_venv, absent)
+
+@pytest.mark.parametrize("mirror", [None, "a mirror"])
+def test_pip_may_come_from_the_mirror(monkeypatch, mirror):
+    monkeypatch.setattr(checks, "debian_mirror", lambda: mirror)
+    has_all_but_pip = {"venv": True}.get
+    if mirror:
+        checks.check_venv(has_all_but_pip)
+    else:
+        assert "python3-venv" in refused(checks.check_venv, has_all_but_pip)
 
 
 def test_too_little_disk_says_how_much_is_needed(house):

@@ -3,10 +3,12 @@
 import shutil
 import socket
 import sys
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from tools.house.console import Refusal
 from tools.house.debian import WAY_OUT, known_mirror
+from tools.house.sources import debian_mirror
 from tools.house.stamps import stamped
 
 GIB = 2**30
@@ -23,16 +25,14 @@ def check_python(version=sys.version_info):
     )
 
 
-def check_venv(find=None):
-    """The standard modules that Debian packs apart must be there."""
-    try:
-        for name in ("venv", "ensurepip"):
-            (find or __import__)(name)
-    except ImportError:
-        raise Refusal(
-            "This Python cannot make virtual environments: "
-            "`apt install python3-venv`, or start with `docker compose up`."
-        ) from None
+def check_venv(find=find_spec):
+    """Virtual environments need pip, which Debian packs apart; its mirror has it."""
+    if find("venv") and (find("ensurepip") or debian_mirror()):
+        return
+    raise Refusal(
+        "This Python cannot make virtual environments: install python3-venv "
+        "(`apt install python3-venv`) or start with `docker compose up`."
+    )
 
 
 def check_disk(house, usage=shutil.disk_usage):

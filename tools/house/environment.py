@@ -3,8 +3,10 @@
 import os
 import shutil
 import sys
+from importlib.util import find_spec
 
 from tools.house.console import Refusal
+from tools.house.debian import PrivateApt, old_suite, unpack
 from tools.house.processes import must, output
 from tools.house.stamps import (
     built_folder,
@@ -55,12 +57,7 @@ def ensure_environment(house, with_tests=False):
 def _build(house):
     unstamp(house, "venv-test")
     remove(house.venv)
-    must(
-        [sys.executable, "-m", "venv", house.venv],
-        "The virtual environment could not be made: install python3-venv "
-        "(`apt install python3-venv`) or start with `docker compose up`.",
-        log=house.logs / "venv.log",
-    )
+    make_venv(house, house.venv)
     packages = site_packages(house)
     write(packages / "odoo19.pth", f"{house.tree}\n")
     write(packages / "odoo-19.0.dist-info" / "METADATA", _METADATA)
@@ -71,6 +68,34 @@ def _build(house):
     launcher = _LAUNCHER.format(python=house.python)
     write(house.venv / "bin" / "odoo", launcher, mode=0o755)
     _check(house)
+
+
+def make_venv(house, folder):
+    """Make a virtual environment; Debian packs pip apart, so fetch it if needed."""
+    has_pip = find_spec("ensurepip") is not None
+    must(
+        [sys.executable, "-m", "venv", *([] if has_pip else ["--without-pip"]), folder],
+        "The virtual environment could not be made: install python3-venv "
+        "(`apt install python3-venv`) or start with `docker compose up`.",
+        log=house.logs / "venv.log",
+    )
+    if not has_pip:
+        _fetch_pip(house, folder)
+
+
+def _fetch_pip(house, folder):
+    with built_folder(house.home / "pip") as draft:
+        apt = PrivateApt(house)
+        apt.update()
+        apt.download([f"python3-pip-whl/{old_suite(apt.mirror)}"], draft)
+        unpack(next(draft.glob("*.deb")), draft, house.logs / "dpkg.log")
+    wheel = next((house.home / "pip").glob("usr/share/python-wheels/pip-*.whl"))
+    must(
+        [folder / "bin" / "python", f"{wheel}/pip", "install", "--no-index", wheel],
+        "pip could not be installed: `apt install python3-venv`, or start with "
+        "`docker compose up`.",
+        log=house.logs / "venv-pip.log",
+    )
 
 
 def _add_tests(house, key):
@@ -175,7 +200,7 @@ def ensure_small_environment(house):
 def _tiny(house, tiny, pins):
     remove(tiny)
     log = house.logs / "venv-rules.log"
-    must([sys.executable, "-m", "venv", tiny], "No virtual environment.", log=log)
+    make_venv(house, tiny)
     pip = [tiny / "bin" / "python", "-m", "pip", "install", "-q", *pins]
     sentence = "pytest could not be installed: check the network."
     must(pip, sentence, env=pip_environment(house), log=log)

@@ -211,8 +211,9 @@ def embedded(house):
     account = account_of_root()
     programs = client_programs(house)
     folder = house.home / "pg"
-    if account and not _reaches(account, f"{programs}/postgres"):
+    if account and not _reaches(account, house.home):
         folder = outside(house) / "pg"
+    if account and not _reaches(account, f"{programs}/postgres"):
         programs = _copied(programs, folder)
     sockets = folder / "run"
     if len(f"{sockets}{_SOCKET}") > LONGEST_SOCKET:
