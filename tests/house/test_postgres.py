@@ -14,6 +14,11 @@ def test_a_database_url_is_read():
     assert server.env["PGPASSWORD"] == "p@ss"
 
 
+def test_a_database_url_may_name_a_socket():
+    server = from_url("postgresql://odoo@/?host=/run/Postgres&sslmode=disable", "/bin")
+    assert server.host == "/run/Postgres"
+
+
 @pytest.mark.parametrize(
     ("url", "words"),
     [

@@ -9,7 +9,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tools.house.console import Refusal
 from tools.house.environment import site_packages
@@ -82,7 +82,7 @@ def client_programs(house):
 
 
 def from_url(url, programs):
-    """Read ``postgresql://user:password@host:port/``."""
+    """Read ``postgresql://user:password@host:port/`` (or ``/?host=/folder``)."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.username:
         raise Refusal(
@@ -94,9 +94,10 @@ def from_url(url, programs):
             "DATABASE_URL names the user postgres, with whom Odoo refuses to work: "
             "name another one that has the right CREATEDB."
         )
+    socket_folder = parse_qs(parts.query).get("host", [""])[0]
     return Server(
         bin=programs,
-        host=unquote(parts.hostname or "localhost"),
+        host=socket_folder or unquote(parts.hostname or "localhost"),
         port=str(parts.port or 5432),
         user=unquote(parts.username),
         password=unquote(parts.password or ""),
