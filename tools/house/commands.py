@@ -54,7 +54,9 @@ def set_up(house, progress, port=None, with_tests=False):
         with progress.step("Chromium") as notes:
             notes.append(ensure_chromium(house, needed=with_tests))
         with progress.step("PostgreSQL"):
-            server = left_at_the_end.enter_context(running_server(house))
+            server = left_at_the_end.enter_context(
+                running_server(house, durable=not with_tests)
+            )
         stack = left_at_the_end.pop_all()
     with stack:
         yield Setup(house, server)

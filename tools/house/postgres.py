@@ -112,6 +112,7 @@ class Embedded:
     folder: Path
     sockets: Path
     account: pwd.struct_passwd | None
+    durable: bool = True
 
     @property
     def data(self):
@@ -147,6 +148,8 @@ class Embedded:
         if not (self.data / "PG_VERSION").exists():
             self._create()
         options = {**_OPTIONS, "unix_socket_directories": self.sockets}
+        if not self.durable:
+            options |= {"fsync": "off", "full_page_writes": "off"}
         words = " ".join(f"-c {name}='{value}'" for name, value in options.items())
         arguments = ["-D", self.data, "-l", self.log, "-w", "-t", "120"]
         self._run("pg_ctl", *arguments, "-o", words, "start")
@@ -207,7 +210,7 @@ def _reaches(account, path):
     return call(test, cwd="/", **ids) == 0
 
 
-def embedded(house):
+def embedded(house, durable=True):
     """Lay out the embedded server in the house, or where its account can reach it."""
     account = account_of_root()
     programs = client_programs(house)
@@ -219,7 +222,7 @@ def embedded(house):
     sockets = folder / "run"
     if len(f"{sockets}{_SOCKET}") > LONGEST_SOCKET:
         sockets = Path(tempfile.gettempdir()) / house.name
-    return Embedded(programs, folder, sockets, account)
+    return Embedded(programs, folder, sockets, account, durable)
 
 
 def outside(house):
@@ -237,15 +240,18 @@ def _copied(programs, folder):
 
 
 @contextmanager
-def running_server(house):
-    """Give a running server; the last one to leave stops the embedded one."""
+def running_server(house, durable=True):
+    """Give a running server; the last one to leave stops the embedded one.
+
+    Databases made for tests alone need not outlive a power cut.
+    """
     programs = client_programs(house)
     if house.database_url:
         server = from_url(house.database_url, programs)
         _check_rights(server)
         yield server
         return
-    place = embedded(house)
+    place = embedded(house, durable)
     with open(house.home / "postgres.users", "a+") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         place.start()
