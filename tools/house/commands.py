@@ -68,19 +68,25 @@ def demo(house):
     with set_up(house, progress, port=house.port) as setup:
         with locked(house):
             tell_the_story(setup, progress)
-        with progress.step("Serving"):
-            options = {"max_cron_threads": 1}
-            server = served(setup.databases, DEMO_NAME, house.port, "demo", **options)
-            process = server.__enter__()
-        try:
+        with ExitStack() as serving:
+            with progress.step("Serving"):
+                server = served(
+                    *(setup.databases, DEMO_NAME, house.port, "demo"),
+                    max_cron_threads=1,
+                )
+                process = serving.enter_context(server)
             announce(house)
-            process.wait()
-            say("Odoo has ended; its log is .house/logs/demo.log.")
-        except KeyboardInterrupt:
-            say("\nStopping …")
-        finally:
-            server.__exit__(None, None, None)
+            await_the_end(process)
     return 0
+
+
+def await_the_end(process):
+    """Wait until the server ends or somebody stops it."""
+    try:
+        process.wait()
+        say("Odoo has ended; its log is .house/logs/demo.log.")
+    except KeyboardInterrupt:
+        say("\nStopping …")
 
 
 def tell_the_story(setup, progress):

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.house.console import Refusal
@@ -195,25 +196,17 @@ def journeys(setup, arguments=()):
     return tally
 
 
-class served_demo:  # noqa: N801 - used as a context manager
-    """Serve a copy of the demonstration and give the environment of its visitors."""
-
-    def __init__(self, setup, name):
-        self.setup, self.name, self.port = setup, name, free_port()
-
-    def __enter__(self):
-        """Copy, serve, and tell where."""
-        setup, databases = self.setup, self.setup.databases
-        setup.templates.demo()
-        databases.copy(DEMO_NAME, self.name)
-        self.server = served(databases, self.name, self.port, self.name)
-        self.server.__enter__()
-        return visitor(setup, self.name, self.port)
-
-    def __exit__(self, *error):
-        """Stop serving and drop the copy."""
-        self.server.__exit__(*error)
-        self.setup.databases.drop(self.name)
+@contextmanager
+def served_demo(setup, name):
+    """Serve a copy of the demonstration; give the environment of its visitors."""
+    databases, port = setup.databases, free_port()
+    setup.templates.demo()
+    databases.copy(DEMO_NAME, name)
+    try:
+        with served(databases, name, port, name):
+            yield visitor(setup, name, port)
+    finally:
+        databases.drop(name)
 
 
 def visitor(setup, name, port):
