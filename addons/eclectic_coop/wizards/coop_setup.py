@@ -77,8 +77,8 @@ class CoopSetup(models.TransientModel):
     role_ids = fields.One2many("coop.setup.role", "setup_id")
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         company = self.env.company
         for field, source in IDENTITY.items():
             values[field] = company[source]
