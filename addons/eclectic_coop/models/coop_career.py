@@ -7,7 +7,6 @@ from ..rules.career import (
     Due,
     Kind,
     Mention,
-    State,
     deadlines,
     stage_at,
     state_of,
@@ -22,6 +21,15 @@ STAGES = [
     (Kind.OTHER.value, "Other contract"),
     (Kind.EXIT.value, "Left"),
 ]
+STATES = [("ok", "On track"), ("soon", "Soon"), ("late", "Late")]
+NEXT_STAGE = {
+    CANDIDATE: Kind.DIAGNOSTIC.value,
+    Kind.DIAGNOSTIC.value: Kind.CAPE.value,
+    Kind.CAPE.value: Kind.CESA.value,
+    Kind.CESA.value: Kind.AMENDMENT.value,
+    Kind.OTHER.value: Kind.CESA.value,
+    Kind.EXIT.value: Kind.CAPE.value,
+}
 DATE_OF = {
     Due.CAPE_END: "cape_end",
     Due.TRIAL_END: "trial_end",
@@ -106,11 +114,7 @@ class CoopCareer(models.Model):
         compute="_compute_next_deadline", store=True, index=True
     )
     deadline_state = fields.Selection(
-        [
-            (State.OK.value, "On track"),
-            (State.SOON.value, "Soon"),
-            (State.LATE.value, "Late"),
-        ],
+        STATES,
         compute="_compute_deadline_reasons",
         compute_sudo=True,
     )
@@ -255,8 +259,18 @@ class CoopCareer(models.Model):
             "name": self.env._("New stage"),
             "res_model": "coop.career.stage",
             "view_mode": "form",
-            "context": {"default_career_id": self.id},
+            "context": {
+                "default_career_id": self.id,
+                "default_type": NEXT_STAGE[self.stage],
+                "default_date_from": self._next_start(),
+            },
         }
+
+    def _next_start(self):
+        """The day after the CAPE that runs, otherwise today."""
+        if self.cape_end:
+            return fields.Date.add(self.cape_end, days=1)
+        return fields.Date.context_today(self)
 
     def action_new_interview(self):
         self.ensure_one()

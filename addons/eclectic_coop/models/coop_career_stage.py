@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..rules.career import Kind, Mention, Step, missing_mentions
+from ..rules.career import CAPES, Kind, Mention, Step, missing_mentions
+from ..rules.career_path import longest_cape
 from ..rules.fixed_pay import monthly_pay
 from .coop_career_stage_signature import SIGNING
 
@@ -71,7 +72,9 @@ class CoopCareerStage(models.Model):
         string="To", tracking=True, help="Last day. Empty: without a term."
     )
     hours_per_week = fields.Float(
-        digits=(16, 2), help="In an amendment, empty means unchanged."
+        string="Hours a week",
+        digits=(16, 2),
+        help="In an amendment, empty means unchanged.",
     )
     hourly_rate = fields.Monetary(string="Gross hourly rate")
     fixed_pay = fields.Monetary(
@@ -169,9 +172,18 @@ class CoopCareerStage(models.Model):
         renewed = signed.filtered(lambda s: s.type in ("cape", "cape_renewal"))[:1]
         if self.type == Kind.CAPE_RENEWAL.value and renewed.date_to:
             self.date_from = fields.Date.add(renewed.date_to, days=1)
+        if self.type not in (Kind.CAPE.value, Kind.CAPE_RENEWAL.value):
+            self.date_to = False
         if self.type == Kind.AMENDMENT.value:
             for name in TERMS:
                 self[name] = next((s[name] for s in signed if s[name]), False)
+
+    @api.onchange("type", "date_from")
+    def _onchange_date_from(self):
+        """A CAPE is proposed for the longest time it may last."""
+        if self.date_from and Kind(self.type) in CAPES and not self.date_to:
+            law = self.env["coop.career.law"]._at(self.date_from)
+            self.date_to = longest_cape(self.date_from, law._as_law())
 
     def _type_label(self):
         self.ensure_one()

@@ -51,6 +51,15 @@ def breaches(steps, law: CareerLaw) -> tuple[Breach, ...]:
     return (*found, *_amendments(steps), *_exits(steps))
 
 
+def longest_cape(start: date, law: CareerLaw) -> date:
+    """CAE-01. Last day of the longest CAPE that begins on a day.
+
+    >>> longest_cape(date(2023, 3, 1), CareerLaw(12, 2, 36, 36, 8, 2, 12))
+    datetime.date(2024, 2, 29)
+    """
+    return _day_before(shift(start, law.cape_months))
+
+
 def _overlaps(steps):
     exclusive = [step for step in contracts(steps) if step.kind is not Kind.OTHER]
     for before, after in pairwise(exclusive):
@@ -61,11 +70,11 @@ def _overlaps(steps):
 def _cape_flaws(steps, law):
     capes = [step for step in contracts(steps) if step.kind in CAPES]
     for cape in capes:
-        limit = shift(cape.start, law.cape_months)
+        limit = longest_cape(cape.start, law)
         if cape.end is None:
-            yield Breach(Flaw.CAPE_WITHOUT_END, cape, _day_before(limit))
-        elif cape.stop > limit:
-            yield Breach(Flaw.CAPE_TOO_LONG, cape, _day_before(limit))
+            yield Breach(Flaw.CAPE_WITHOUT_END, cape, limit)
+        elif cape.end > limit:
+            yield Breach(Flaw.CAPE_TOO_LONG, cape, limit)
     for cape in capes[law.cape_renewals + 1 :]:
         yield Breach(Flaw.CAPE_TOO_OFTEN, cape)
     if capes and capes[-1].end and capes[-1].stop > cape_limit(capes, law):

@@ -3,7 +3,7 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .career_common import CareerCase
 
@@ -162,3 +162,30 @@ class TestCareer(CareerCase):
         )
         self.assertEqual(found, self.career)
         self.assertFalse(found.filtered_domain([("next_deadline", ">", "today +90d")]))
+
+    @freeze_time("2024-01-10")
+    def test_the_button_proposes_the_next_stage_on_its_day(self):
+        self._sign("cape", "2023-03-01", "2024-02-29")
+        context = self.career.action_new_stage()["context"]
+        self.assertEqual(context["default_type"], "cesa")
+        self.assertEqual(context["default_date_from"], date(2024, 3, 1))
+
+    def test_the_form_proposes_the_longest_cape_and_its_renewal(self):
+        form = Form(self.env["coop.career.stage"].with_context(**self._new("cape")))
+        form.date_to = False
+        form.date_from = "2023-03-01"
+        self.assertEqual(form.date_to, date(2024, 2, 29))
+        form.save().action_sign()
+        form = Form(self.env["coop.career.stage"].with_context(**self._new("cape")))
+        form.type = "cape_renewal"
+        self.assertEqual(form.date_from, date(2024, 3, 1))
+
+    def test_an_amendment_starts_from_the_terms_in_force(self):
+        self._sign("cesa", "2024-03-01", hours_per_week=20, fixed_pay=1100)
+        form = Form(
+            self.env["coop.career.stage"].with_context(**self._new("amendment"))
+        )
+        self.assertEqual((form.hours_per_week, form.fixed_pay), (20, 1100))
+
+    def _new(self, kind):
+        return {"default_career_id": self.career.id, "default_type": kind}
