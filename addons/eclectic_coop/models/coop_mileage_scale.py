@@ -19,24 +19,18 @@ class CoopMileageScale(models.Model):
     _description = "Kilometric scale"
     _order = "year desc, vehicle_type, power_from"
 
-    year = fields.Integer(
-        string="In force since", required=True, index=True, aggregator=None
-    )
+    year = fields.Integer(string="Since", required=True, index=True, aggregator=None)
     vehicle_type = fields.Selection(VEHICLE_TYPES, required=True)
     power_from = fields.Integer(string="From (CV)", aggregator=None)
     power_to = fields.Integer(
         string="To (CV)", aggregator=None, help="0: and more powerful ones."
     )
-    first_limit = fields.Integer(string="First band up to (km)", aggregator=None)
-    second_limit = fields.Integer(string="Second band up to (km)", aggregator=None)
-    first_rate = fields.Float(string="First rate (€/km)", digits=RATE, aggregator=None)
-    second_rate = fields.Float(
-        string="Second rate (€/km)", digits=RATE, aggregator=None
-    )
-    second_fixed = fields.Float(
-        string="Second fixed part (€)", digits=(16, 2), aggregator=None
-    )
-    third_rate = fields.Float(string="Third rate (€/km)", digits=RATE, aggregator=None)
+    first_limit = fields.Integer(string="1st band to (km)", aggregator=None)
+    second_limit = fields.Integer(string="2nd band to (km)", aggregator=None)
+    first_rate = fields.Float(string="1st €/km", digits=RATE, aggregator=None)
+    second_rate = fields.Float(string="2nd €/km", digits=RATE, aggregator=None)
+    second_fixed = fields.Float(string="2nd fixed (€)", digits=(16, 2), aggregator=None)
+    third_rate = fields.Float(string="3rd €/km", digits=RATE, aggregator=None)
     electric_increase = fields.Float(
         string="Electric (%)", digits=(16, 2), default=20.0, aggregator=None
     )

@@ -17,6 +17,7 @@ from . import (
     test_flow_expense,
     test_flow_matching,
     test_flow_posting,
+    test_flow_queries,
     test_flow_sale,
     test_interview,
     test_ir_actions_report,

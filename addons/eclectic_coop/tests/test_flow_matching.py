@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .flow_case import DAY, FlowCase
@@ -233,6 +234,13 @@ class TestFlowMatching(FlowCase):
         )
         self.assertEqual(self.parts(move, "result"), {"627": {"mutualised": -2.0}})
         self.assertTrue(liquidity.exists())
+
+    def test_bank_fees_without_owner_are_refused_on_a_statement_line(self):
+        bank_line = self.bank_line(-2.0)
+        _liquidity, suspense, _other = bank_line._seek_for_lines()
+        with self.assertRaises(UserError) as refusal:
+            suspense.account_id = self.account("627800")
+        self.assertIn("627800", str(refusal.exception))
 
     def test_compensation_without_activity_takes_both_sides(self):
         invoice = self.posted(100.0, activity=self.ardoise)
