@@ -3,6 +3,8 @@ from datetime import date
 from odoo import api, models, tools
 from odoo.tools import SQL
 
+NO_MONTH = SQL("NULL::date")
+
 
 class CoopAccountGrid(models.AbstractModel):
     """The reading side of the sections: figures of many activities at once."""
@@ -51,57 +53,69 @@ class CoopAccountGrid(models.AbstractModel):
         return grid
 
     def _figures_sql(self, owners, companies, date_from, date_to, by_month):
-        """Lines are summed per account first: few rows then meet the map."""
-        columns = self._plan_columns()
-        cells = [
-            self._cells_sql(
-                plan,
-                column,
-                [pair[position] for pair in owners.values() if pair[position]],
-                companies,
-                SQL("BETWEEN %s AND %s", date_from or date.min, date_to),
-                by_month,
-            )
-            for position, (plan, column) in enumerate(columns.items())
-        ]
+        """Lines are summed per account in one pass; few rows then meet the map."""
         pairs = [
             (key, account)
             for key, pair in owners.items()
             for account in pair
             if account
         ]
+        month = SQL("date_trunc('month', date)::date") if by_month else NO_MONTH
         return SQL(
-            """WITH map AS (%s), cell AS (%s UNION ALL %s)
+            """WITH map AS (%(map)s), cell AS (%(cells)s)
              SELECT owner.key, map.code, cell.month, SUM(cell.amount * map.factor)
                FROM cell
-               JOIN unnest(%s::int[], %s::int[]) AS owner(key, account_id)
-                    ON owner.account_id = cell.owner_account_id
+               CROSS JOIN LATERAL (VALUES ('result', cell.result_account_id),
+                                          ('balance', cell.balance_account_id)
+                                  ) AS side(plan, account_id)
+               JOIN unnest(%(keys)s::int[], %(accounts)s::int[])
+                    AS owner(key, account_id) ON owner.account_id = side.account_id
                JOIN map ON map.account_id = cell.general_account_id
                     AND map.company_id = cell.company_id
-                    AND (map.kind = 'result') = (cell.plan = 'result')
+                    AND (map.kind = 'result') = (side.plan = 'result')
            GROUP BY 1, 2, 3""",
-            self._map_sql(companies),
-            *cells,
-            [key for key, _account in pairs],
-            [account for _key, account in pairs],
+            map=self._map_sql(companies),
+            cells=self._cells_sql(
+                companies,
+                SQL("SUM(amount) AS amount"),
+                SQL("date BETWEEN %s AND %s", date_from or date.min, date_to),
+                [
+                    [pair[side] for pair in owners.values() if pair[side]]
+                    for side in (0, 1)
+                ],
+                month,
+            ),
+            keys=[key for key, _account in pairs],
+            accounts=[account for _key, account in pairs],
         )
 
-    def _cells_sql(self, plan, column, accounts, companies, period, by_month):
-        month = SQL("date_trunc('month', date)::date" if by_month else "NULL::date")
+    @api.model
+    def _cells_sql(self, companies, sums, period, sides=None, month=NO_MONTH):
+        """Sums per pair of analytic accounts, company, account of the chart and
+        month; hours have no account of the chart and do not count."""
+        result, balance = map(SQL.identifier, self._plan_columns().values())
         return SQL(
-            """SELECT %(plan)s AS plan, %(column)s AS owner_account_id, company_id,
-                      general_account_id, %(month)s AS month, SUM(amount) AS amount
+            """SELECT %(result)s AS result_account_id,
+                      %(balance)s AS balance_account_id,
+                      company_id, general_account_id, %(month)s AS month, %(sums)s
                  FROM account_analytic_line
-                WHERE %(column)s = ANY(%(accounts)s) AND date %(period)s
-                  AND company_id = ANY(%(companies)s)
-                  AND general_account_id IS NOT NULL
-             GROUP BY 2, 3, 4, 5""",
-            plan=plan,
-            column=SQL.identifier(column),
+                WHERE %(period)s AND company_id = ANY(%(companies)s)
+                  AND general_account_id IS NOT NULL AND %(whose)s
+             GROUP BY 1, 2, 3, 4, 5""",
+            result=result,
+            balance=balance,
             month=month,
-            accounts=accounts,
+            sums=sums,
             period=period,
             companies=companies.ids,
+            whose=self._whose_sql(result, balance, sides),
+        )
+
+    def _whose_sql(self, result, balance, sides):
+        if sides is None:
+            return SQL("(%s IS NOT NULL OR %s IS NOT NULL)", result, balance)
+        return SQL(
+            "(%s = ANY(%s) OR %s = ANY(%s))", result, sides[0], balance, sides[1]
         )
 
     @api.model

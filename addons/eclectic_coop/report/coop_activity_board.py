@@ -44,28 +44,38 @@ class CoopActivityBoard(models.Model):
     @property
     def _table_query(self):
         sections = self.env["coop.account.section"]
-        columns = sections._plan_columns()
         period = self._board_period()
         companies = self.env.companies
         return SQL(
-            """WITH map AS (%(map)s), cell AS (%(result)s UNION ALL %(balance)s),
+            """WITH map AS (%(map)s), cell AS (%(cells)s),
                     figure AS (
-                        SELECT cell.owner_account_id, map.code, map.kind,
+                        SELECT side.account_id AS owner_account_id, map.code, map.kind,
                                SUM(cell.during * map.factor) AS during,
                                SUM(cell.since * map.factor) AS since
                           FROM cell
+                          CROSS JOIN LATERAL (
+                               VALUES ('result', cell.result_account_id),
+                                      ('balance', cell.balance_account_id)
+                               ) AS side(plan, account_id)
                           JOIN map ON map.account_id = cell.general_account_id
                                AND map.company_id = cell.company_id
-                               AND (map.kind = 'result') = (cell.plan = 'result')
-                         WHERE map.kind != 'treasury'
+                               AND (map.kind = 'result') = (side.plan = 'result')
+                         WHERE map.kind != 'treasury' AND side.account_id IS NOT NULL
                       GROUP BY 1, 2, 3
                     ),
                     owner AS (%(owners)s),
                     total AS (%(totals)s)
                SELECT total.*, %(usable)s AS usable FROM total""",
             map=sections._map_sql(companies),
-            result=self._cells_sql("result", columns["result"], companies, period),
-            balance=self._cells_sql("balance", columns["balance"], companies, period),
+            cells=sections._cells_sql(
+                companies,
+                SQL(
+                    """SUM(amount) FILTER (WHERE date >= %s) AS during,
+                       SUM(amount) AS since""",
+                    period.start,
+                ),
+                SQL("date <= %s", period.end),
+            ),
             owners=self._owners_sql(companies),
             totals=self._totals_sql(),
             usable=self._usable_sql(),
@@ -77,24 +87,6 @@ class CoopActivityBoard(models.Model):
             self.env.company,
             self.env.context.get("coop_span", "year"),
             self.env.context.get("coop_anchor"),
-        )
-
-    def _cells_sql(self, plan, column, companies, period):
-        return SQL(
-            """SELECT %(plan)s AS plan, %(column)s AS owner_account_id, company_id,
-                      general_account_id,
-                      SUM(amount) FILTER (WHERE date >= %(start)s) AS during,
-                      SUM(amount) AS since
-                 FROM account_analytic_line
-                WHERE %(column)s IS NOT NULL AND date <= %(end)s
-                  AND company_id = ANY(%(companies)s)
-                  AND general_account_id IS NOT NULL
-             GROUP BY 2, 3, 4""",
-            plan=plan,
-            column=SQL.identifier(column),
-            start=period.start,
-            end=period.end,
-            companies=companies.ids,
         )
 
     def _owners_sql(self, companies):

@@ -1,6 +1,7 @@
 from . import (
     test_account_section,
     test_activity_account,
+    test_activity_account_export,
     test_activity_closing,
     test_activity_opening,
     test_activity_people,

@@ -1,0 +1,178 @@
+"""The ratios of docs/benchmarks.md, all measured in one run.
+
+    ODOO_RC=… PGHOST=… PGUSER=… python tests/bench/run.py DATABASE
+
+The database has the addon installed; the big cooperative is generated in it the first
+time. Exit code 1 when a target is missed.
+"""
+
+import os
+import platform
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+import generate
+import measures
+from odoo_session import environment, start
+
+REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+@dataclass(frozen=True)
+class Measure:
+    what: str
+    figure: str
+    target: str
+    kept: bool
+
+    @property
+    def row(self):
+        verdict = "yes" if self.kept else "**no**"
+        return f"| {self.what} | {self.figure} | {self.target} | {verdict} |"
+
+
+def main(database):
+    registry = start(database)
+    few = measures.page_queries_of_few(registry)
+    began = time.perf_counter()
+    lines = generate.generate(registry)
+    generated = time.perf_counter() - began
+    found = [
+        Measure(
+            f"generator: {lines:,} analytic lines",
+            f"{generated:.0f} s",
+            "< 300 s",
+            generated < 300 and lines >= 1_000_000,
+        ),
+        *grid(registry),
+        *page(registry, few),
+        *posting(registry),
+    ]
+    resident = measures.resident_mebibytes()
+    found.append(
+        Measure(
+            "memory of the Odoo process, at its highest",
+            f"{resident:.0f} MiB",
+            "< 600 MiB",
+            resident < 600,
+        )
+    )
+    text = report(found, machine(registry))
+    print(text)
+    REPORT.write_text(text)
+    return 0 if all(measure.kept for measure in found) else 1
+
+
+def grid(registry):
+    plain, figures = measures.grid_times(registry)
+    ratio = statistics.median(figures) / statistics.median(plain)
+    return [
+        Measure(
+            "accounts of all activities for a year / one SQL aggregate of the same "
+            f"lines ({statistics.median(plain) * 1000:.0f} ms)",
+            f"{ratio:.2f}",
+            "≤ 1.30",
+            ratio <= 1.30,
+        )
+    ]
+
+
+def page(registry, few):
+    if few is None:
+        return []
+    many = measures.page_queries(registry)
+    times = sorted(measures.page_times(registry))
+    p95 = times[int(len(times) * 0.95)] * 1000
+    return [
+        Measure(
+            "My activity: SQL queries with 7 and with 1,000 activities",
+            f"{few} and {many}",
+            "the same",
+            few == many,
+        ),
+        Measure(
+            "My activity: server time, 95th percentile "
+            f"(median {statistics.median(times) * 1000:.0f} ms)",
+            f"{p95:.0f} ms",
+            "< 200 ms",
+            p95 < 200,
+        ),
+    ]
+
+
+def posting(registry):
+    times = measures.posting_times(registry)
+    median = {name: statistics.median(values) for name, values in times.items()}
+    ratio = median["cooperative"] / median["analytic"]
+    bare = median["cooperative"] / median["bare"]
+    return [
+        Measure(
+            "posting an invoice with an activity / the same with the cooperative off, "
+            f"analytic distribution kept ({median['analytic'] * 1000:.0f} ms)",
+            f"{ratio:.2f}",
+            "≤ 1.10",
+            ratio <= 1.10,
+        ),
+        Measure(
+            "the same / an invoice without any analytic account, for information",
+            f"{bare:.2f}",
+            "–",
+            True,
+        ),
+    ]
+
+
+def machine(registry):
+    with environment(registry) as env:
+        env.cr.execute("SHOW server_version")
+        postgres = env.cr.fetchone()[0]
+    from odoo.release import version
+
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return (
+        f"{os.cpu_count()} cores, {pages / 2**30:.0f} GiB of memory, "
+        f"{platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, Odoo {version}, PostgreSQL {postgres}"
+    )
+
+
+def report(found, machine_text):
+    rows = "\n".join(measure.row for measure in found)
+    today = datetime.now(tz=timezone.utc)
+    return f"""# Benchmarks
+
+Written by `make bench` ({today:%Y-%m-%d}) on a machine with {machine_text}.
+
+Ratios compare two measures of the same run, taken in turn, so that they hold on other
+machines; times are medians of this machine.
+
+| measure | found | target | kept |
+|---|---|---|---|
+{rows}
+
+## How it is measured
+
+- **The big cooperative** (`tests/bench/generate.py`): 1,000 activities, 36 months, one
+  entry of each kind posted by Odoo, then cloned by SQL: moves, journal items and
+  analytic lines of both plans.
+- **Accounts of all activities**: `coop.account.section._grid` for one year, rights
+  included, against `SELECT account, general account, SUM(amount) … GROUP BY` over the
+  same lines, fetched by the same driver; medians of alternate rounds.
+- **My activity**: `coop.activity.get_dashboard` in a new transaction with empty record
+  caches. Queries are counted for the same entrepreneur in a cooperative of 7 activities
+  (same generator, rolled back) and in the one of 1,000.
+- **Posting**: the three kinds of invoice are posted in turn in one transaction that is
+  rolled back. Without cooperative means that the company has no mutualised services'
+  account, which makes the addon inert for it; the same analytic distribution is kept,
+  since plain Odoo writes an analytic line for it as well.
+- **Memory**: highest resident size of the process that did all of the above.
+"""
+
+
+if __name__ == "__main__":
+    database = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("HOUSE_DATABASE")
+    sys.exit(main(database) if database else "Name the database to measure in.")
