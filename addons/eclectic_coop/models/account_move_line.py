@@ -12,6 +12,7 @@ from ..rules.split import (
 )
 
 RESULT = ("income", "expense")
+BETWEEN_ACTIVITIES = ("186", "187")
 
 
 class AccountMoveLine(models.Model):
@@ -32,6 +33,11 @@ class AccountMoveLine(models.Model):
 
     def _is_result(self):
         return self.account_id.internal_group in RESULT
+
+    def _is_in_result_plan(self):
+        """186 and 187 are costs and income between activities, though of class 1."""
+        between = (self.account_id.code or "").startswith(BETWEEN_ACTIVITIES)
+        return between or self._is_result()
 
     def _is_cooperative(self):
         return bool(self.company_id.coop_mutualised_account_id)
@@ -117,7 +123,9 @@ class AccountMoveLine(models.Model):
             return values
         parts = parts_of_line(cents(self.balance), self.analytic_distribution, owners)
         values["amount"] = -float(euros(parts.get(account_ids, 0)))
-        return values if self._is_result() else self._in_balance_plan(values, owners)
+        if self._is_in_result_plan():
+            return values
+        return self._in_balance_plan(values, owners)
 
     def _in_balance_plan(self, values, owners):
         result, balance = self._plan_columns()

@@ -3,7 +3,7 @@ from fractions import Fraction
 from odoo import models
 from odoo.tools import formatLang
 
-from ..rules.money import cents, euros
+from ..rules.money import cents, euros, round_half_up
 from ..rules.periods import Span
 
 MARGIN = ("turnover", "purchases", "subcontracting")
@@ -105,5 +105,5 @@ class CoopActivityDashboardAccount(models.AbstractModel):
 
     def _rate(self, part, whole):
         """A percentage with one decimal at most, as the reader's language writes it."""
-        tenths = round(Fraction(part, whole) * 1000)
+        tenths = round_half_up(Fraction(part, whole) * 1000)
         return formatLang(self.env, tenths / 10, digits=1 if tenths % 10 else 0)

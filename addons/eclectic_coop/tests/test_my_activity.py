@@ -1,3 +1,4 @@
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
@@ -133,6 +134,37 @@ class TestMyActivity(MyActivityCase):
         invoice.action_post()
         self.assertEqual(self.dashboard()["usable"]["amount"], before)
 
+    def test_the_contribution_is_read_and_taken_from_what_can_be_used(self):
+        """CAE-08: the pair 186/187 is neutral for the company, not for her."""
+        common = self.company.coop_mutualised_account_id
+        entry = self.env["account.move"].create(
+            {
+                "date": "2026-03-31",
+                "line_ids": [
+                    Command.create(
+                        {
+                            "name": "Contribution",
+                            "account_id": self.account(code).id,
+                            "balance": amount,
+                            "analytic_distribution": {str(owner.id): 100.0},
+                        }
+                    )
+                    for code, amount, owner in (
+                        ("186000", 192, self.ardoise.account_id),
+                        ("187000", -192, common),
+                    )
+                ],
+            }
+        )
+        entry.action_post()
+        board = self.dashboard()
+        [row] = [
+            row for row in board["account"]["rows"] if row["code"] == "contribution"
+        ]
+        self.assertEqual(row["amounts"]["period"], -192)
+        self.assertTrue(row["note"].startswith("12 %"), row["note"])
+        self.assertEqual(board["usable"]["amount"], 80 - 192)
+
     # What is unpaid
 
     def test_i_am_owed_my_part_of_a_shared_invoice(self):
@@ -247,6 +279,14 @@ class TestMyActivity(MyActivityCase):
             self.env["account.move"].with_user(self.user_lou).search(action["domain"])
         )
         self.assertEqual(found, self.unpaid | self.shared)
+
+    def test_a_paid_invoice_opens_for_its_entrepreneur(self):
+        self.outstanding()
+        self.pay(self.unpaid)
+        invoice = self.unpaid.with_user(self.user_lou)
+        self.env.invalidate_all()
+        self.assertFalse(invoice.matched_payment_ids)  # money of the bank stays behind
+        self.assertIn(invoice.payment_state, ("paid", "in_payment"))
 
     def test_a_big_button_opens_the_form_with_the_activity(self):
         for target in ("new_quote", "new_invoice", "new_expense"):
