@@ -1,0 +1,1 @@
+"""The invented story of the cooperative, told to an empty database."""
