@@ -78,6 +78,7 @@
         "views/eclectic_coop_reports_menus.xml",
         "wizards/coop_analytic_ledger_views.xml",
         "wizards/coop_fec_import_wizard_views.xml",
+        "wizards/coop_people_import_views.xml",
         "wizards/coop_setup_views.xml",
         "views/my_activity_views.xml",
         "views/coop_mileage_scale_views.xml",

@@ -4,4 +4,5 @@ from . import (
     coop_activity_board,
     coop_activity_report,
     coop_analytic_ledger_xlsx,
+    coop_people_template_xlsx,
 )

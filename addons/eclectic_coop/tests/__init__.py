@@ -24,6 +24,7 @@ from . import (
     test_ir_actions_report,
     test_my_activity,
     test_my_activity_screen,
+    test_people_import,
     test_rights,
     test_rights_http,
     test_setup,

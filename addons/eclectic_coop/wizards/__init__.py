@@ -9,6 +9,7 @@ from . import (
     coop_activity_share,
     coop_analytic_ledger,
     coop_fec_import_wizard,
+    coop_people_import,
     coop_setup,
     coop_setup_journal,
     coop_setup_role,
