@@ -48,6 +48,7 @@ class Databases:
         """Have ``name`` made by ``build(draft)`` under ``key``; tell if it was made."""
         if self.key(name) == key:
             return False
+        self._refuse_a_stranger(name)
         draft = f"{name}_draft"
         self.drop(draft)
         build(draft)
@@ -71,8 +72,8 @@ class Databases:
 
     def drop(self, name):
         """Drop a database of ours and its attachments."""
+        self._refuse_a_stranger(name)
         if self.exists(name):
-            self._refuse_a_stranger(name)
             self._order(f"DROP DATABASE {name} WITH (FORCE)")
         remove(self._files(name))
 
@@ -82,7 +83,7 @@ class Databases:
             f"FROM pg_database WHERE datname = '{name}'"
         )
         ours = comment.startswith(self.house.name) or name.endswith("_draft")
-        if self.house.database_url and not ours:
+        if self.house.database_url and self.exists(name) and not ours:
             raise Refusal(
                 f"The server of DATABASE_URL already has a database {name} that was "
                 "not made here: drop it, or name another server."
