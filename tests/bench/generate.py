@@ -222,11 +222,16 @@ def _clone_activities(cr, model, count):
     for table in ("coop_activity", "account_analytic_account"):
         cr.execute(f"SELECT setval('{table}_id_seq', max(id)) FROM {table}")
     # The bench entrepreneur is in the first activity.
-    cr.execute(
-        """INSERT INTO coop_activity_member_user_rel (activity_id, user_id)
-           SELECT %s, user_id FROM coop_activity_member_user_rel
-            WHERE activity_id = %s""",
-        [activities + 1, model.id],
+    _clone(
+        cr,
+        "coop_activity_partner",
+        {
+            "id": "nextval('coop_activity_partner_id_seq')",
+            "activity_id": f"{activities + 1}",
+            "date_from": f"date '{FIRST_MONTH}'",
+        },
+        "(SELECT 1) AS once",
+        f"model.activity_id = {model.id}",
     )
     cr.execute(
         f"""CREATE TEMP TABLE bench_owner ON COMMIT DROP AS
@@ -299,6 +304,9 @@ def _is_result(account):
 def _analytic_lines(env, mutualised):
     """What posting writes: the opposite of the balance, on the account's plan."""
     result, balance = env["coop.account.section"]._plan_columns().values()
+    # The planner must know how many lines there now are, or it loops over them.
+    for table in ("account_move_line", "bench_owner"):
+        env.cr.execute(f"ANALYZE {table}")
     env.cr.execute(
         f"""INSERT INTO account_analytic_line
                 (name, date, amount, unit_amount, general_account_id, move_line_id,

@@ -20,6 +20,7 @@ from . import (
     test_flow_posting,
     test_flow_queries,
     test_flow_sale,
+    test_hoot,
     test_interview,
     test_ir_actions_report,
     test_my_activity,

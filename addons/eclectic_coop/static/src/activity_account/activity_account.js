@@ -97,7 +97,10 @@ export class ActivityAccount extends Component {
             this.state.anchor,
         ]);
         this.state.account = await this.keepLast.add(call);
-        this.props.updateActionState?.({resId: this.ownerId || false});
+        if (this.ownerId) {
+            this.props.updateActionState?.({resId: this.ownerId});
+        }
+        this.env.config.setDisplayName?.(this.account.name);
     }
 
     get blocks() {
