@@ -162,9 +162,14 @@ class Embedded:
         draft.rename(self.data)
 
     def stop(self):
-        """Stop the server."""
-        if self.pid():
+        """Stop the server, unless somebody else has done so meanwhile."""
+        if not self.pid():
+            return
+        try:
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
+        except Refusal:
+            if self.pid():
+                raise
 
     def own(self, folder):
         """Make a folder that belongs to the account that runs the server."""
@@ -174,7 +179,6 @@ class Embedded:
 
     def _run(self, program, *arguments):
         who = self.account
-        log = Path(tempfile.gettempdir()) / f"{self.folder.parent.name}-{program}.log"
         must(
             [f"{self.programs}/{program}", *arguments],
             "The embedded PostgreSQL did not do as told: give "
@@ -182,11 +186,10 @@ class Embedded:
             "`docker compose up`.",
             env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
             cwd="/",
-            log=log,
+            log=self.folder.parent / "logs" / f"{program}.log",
             **({"user": who.pw_uid, "group": who.pw_gid} if who else {}),
             **({"extra_groups": []} if who else {}),
         )
-        log.unlink(missing_ok=True)
 
 
 def account_of_root():
