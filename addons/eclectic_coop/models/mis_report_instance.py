@@ -27,7 +27,11 @@ class MisReportInstance(models.Model):
         statement = self.search(
             [("company_id", "=", company.id), ("coop_statement", "=", kind)]
         )
-        return (statement or self._create_coop_statement(kind, company)).preview()
+        statement = statement or self._create_coop_statement(kind, company)
+        # The widget of mis_builder finds its report by the active record only.
+        return statement.with_context(
+            active_model=self._name, active_id=statement.id
+        ).preview()
 
     def _create_coop_statement(self, kind, company):
         names = {

@@ -151,6 +151,8 @@ class TestExports(ExportCase):
             again = model._open_coop_statement(kind)
             self.assertEqual(action["res_id"], again["res_id"])
             statement = model.browse(action["res_id"])
+            self.assertEqual(action["context"]["active_id"], statement.id)
+            self.assertEqual(action["context"]["active_model"], statement._name)
             self.assertEqual(
                 statement.period_ids.mapped("date_from"),
                 [date(2026, 1, 1), date(2025, 1, 1)],
