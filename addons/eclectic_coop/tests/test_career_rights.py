@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .career_common import CareerCase
 
@@ -137,6 +138,8 @@ class TestCareerRightsHttp(CareerCase, HttpCase):
         )
         return response.json()
 
+    # The refusals asked for here are no news in the log.
+    @mute_logger("odoo.http")
     def test_by_rpc_the_entrepreneur_reads_her_own_career_only(self):
         self._sign("cesa", "2024-03-01")
         other = self._sign("cesa", "2024-03-01", career=self.career_max)
