@@ -25,6 +25,9 @@ class AccountAnalyticAccount(models.Model):
         """
         # Whose right: posting needs these ids whoever posts; only ids leave here.
         activities = self.env["coop.activity"].sudo().with_context(active_test=False)
+        companies = activities.env["res.company"].search_fetch(
+            [("coop_mutualised_account_id", "!=", False)]
+        )
         pairs = [
             (activity.account_id.id, activity.balance_account_id.id)
             for activity in activities.search_fetch(
@@ -35,8 +38,6 @@ class AccountAnalyticAccount(models.Model):
                 company.coop_mutualised_account_id.id,
                 company.coop_mutualised_balance_account_id.id,
             )
-            for company in self.env["res.company"]
-            .sudo()
-            .search_fetch([("coop_mutualised_account_id", "!=", False)])
+            for company in companies
         ]
         return {account: pair[1] for pair in pairs for account in pair if account}

@@ -1,5 +1,7 @@
 """Rows of the account of an activity, made of cents by section."""
 
+from ..rules.activity_account import month_result
+
 
 class AccountSheet:
     """Rows made of amounts ``{(section code, since): [cents, …]}``."""
@@ -21,10 +23,21 @@ class AccountSheet:
             return []
         return [self.row(section.code, section.name, section, "section", since, values)]
 
-    def sum(self, code, name, sections, level="subtotal", since=False):
-        columns = [self.values(section.code, since) for section in sections]
-        values = [sum(column) for column in zip(*columns, strict=True)]
+    def total(
+        self, code, name, sections, rule=month_result, level="subtotal", since=False
+    ):
+        """The row of what a rule makes of the sections, column by column."""
+        values = [rule(figures) for figures in self.columns(sections, since)]
         return self.row(code, name, sections, level, since, values)
+
+    def columns(self, sections, since):
+        """``{section code: cents}`` of each column."""
+        codes = sections.mapped("code")
+        values = [self.values(code, since) for code in codes]
+        return [
+            dict(zip(codes, column, strict=True))
+            for column in zip(*values, strict=True)
+        ]
 
     def row(self, code, name, sections, level, since, values):
         hint = sections.explanation if level == "section" else ""

@@ -1,9 +1,16 @@
-from itertools import accumulate
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..rules.activity_account import MARGIN, Rung, usable
+from ..rules.activity_account import (
+    MARGIN,
+    Horizon,
+    Rung,
+    balances,
+    gross_margin,
+    treasury,
+    usable,
+)
+from ..rules.money import cents
 from ..rules.periods import Period, Span, end_of_month, period_of
 from .account_sheet import AccountSheet
 
@@ -16,10 +23,6 @@ RUNG_SECTIONS = {
     Rung.SALARIES: "social",
     Rung.PROVISIONS: "provisions",
 }
-
-
-def cents(amount):
-    return round(amount * 100)
 
 
 class CoopActivityAccount(models.AbstractModel):
@@ -150,11 +153,11 @@ class CoopActivityAccount(models.AbstractModel):
         for code in {*months, *before, *opening, *closing_before}:
             flows = [cents(months.get(code, {}).get(m, 0)) for m in period.months]
             first = cents(opening.get(code, 0))
-            balances = list(accumulate(flows, initial=first))[1:]
+            left = balances(first, ({code: flow} for flow in flows))
             amounts[code, False] = [*flows, sum(flows), cents(before.get(code, 0))]
             amounts[code, True] = [
-                *balances,
-                balances[-1],
+                *left,
+                left[-1],
                 cents(closing_before.get(code, 0)),
             ]
         return amounts
@@ -190,26 +193,30 @@ class CoopActivityAccount(models.AbstractModel):
             rows += sheet.lines(section)
             if section == margin[-1:]:
                 name = self.env._("Gross margin")
-                rows.append(sheet.sum("margin", name, margin))
+                rows.append(sheet.total("margin", name, margin, gross_margin))
         return [
             *rows,
-            sheet.sum("result", self.env._("Result"), sections, "total"),
-            sheet.sum(
+            sheet.total("result", self.env._("Result"), sections, level="total"),
+            sheet.total(
                 "available",
                 self.env._("Balance of the account"),
                 sections,
-                "total",
+                level="total",
                 since=True,
             ),
         ]
 
     def _balance_rows(self, sheet, sections, result):
         rows = [row for section in sections for row in sheet.lines(section, True)]
-        net = sheet.sum(
+        net = sheet.total(
             "net", self.env._("Net of the balance sheet"), sections, since=True
         )
-        account = sheet.sum(
-            "account", self.env._("Balance of the account"), result, "total", since=True
+        account = sheet.total(
+            "account",
+            self.env._("Balance of the account"),
+            result,
+            level="total",
+            since=True,
         )
         inside = {
             **net,
@@ -236,11 +243,27 @@ class CoopActivityAccount(models.AbstractModel):
             part: [row for section in part for row in sheet.lines(section, True)]
             for part in (now, later, apart)
         }
-        reference = sheet.sum(
-            "reference", self.env._("Reference treasury"), now, since=True
+        horizons = {
+            section.code: Horizon(section.horizon or "apart") for section in sections
+        }
+
+        def view(figures):
+            return treasury((horizons[code], cents) for code, cents in figures.items())
+
+        reference = sheet.total(
+            "reference",
+            self.env._("Reference treasury"),
+            now,
+            lambda figures: view(figures).reference,
+            since=True,
         )
-        future = sheet.sum(
-            "future", self.env._("Future treasury"), now | later, "total", since=True
+        future = sheet.total(
+            "future",
+            self.env._("Future treasury"),
+            now | later,
+            lambda figures: view(figures).future,
+            "total",
+            since=True,
         )
         return [*lines[now], reference, *lines[later], future, *lines[apart]]
 

@@ -3,10 +3,9 @@ from fractions import Fraction
 from odoo import models
 from odoo.tools import formatLang
 
+from ..rules.activity_account import gross_margin
 from ..rules.money import cents, euros, round_half_up
 from ..rules.periods import Span
-
-MARGIN = ("turnover", "purchases", "subcontracting")
 
 
 class CoopActivityDashboardAccount(models.AbstractModel):
@@ -93,7 +92,9 @@ class CoopActivityDashboardAccount(models.AbstractModel):
     def _explain_contribution(self, rows, column, figures):
         """Under the contribution, what it was of the margin of the period."""
         _key, _label, months = column
-        margin = sum(self._sum(figures.get(code, {}), months) for code in MARGIN)
+        margin = gross_margin(
+            {code: self._sum(by_month, months) for code, by_month in figures.items()}
+        )
         for row in rows:
             taken = -cents(row["amounts"]["period"])
             if row["code"] == "contribution" and taken > 0 and margin > 0:

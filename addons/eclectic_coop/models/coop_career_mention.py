@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..rules.career import Mention
+from ..rules.mentions import Mention
 
 
 class CoopCareerMention(models.Model):

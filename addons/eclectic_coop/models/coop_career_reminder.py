@@ -3,7 +3,8 @@ import logging
 from odoo import api, models
 from odoo.tools import format_date
 
-from ..rules.career import Due, State, missing_mentions
+from ..rules.career import Due, State
+from ..rules.mentions import missing_mentions
 
 _logger = logging.getLogger(__name__)
 

@@ -4,9 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..rules.career import CAPES, Kind, Mention, Step, missing_mentions
+from ..rules.career import CAPES, Kind, Step
 from ..rules.career_path import longest_cape
 from ..rules.fixed_pay import monthly_pay
+from ..rules.mentions import Mention, missing_mentions
 from .coop_career_stage_signature import SIGNING
 
 TYPES = [

@@ -32,7 +32,7 @@ class CoopMileageScale(models.Model):
     second_fixed = fields.Float(string="2nd fixed (€)", digits=(16, 2), aggregator=None)
     third_rate = fields.Float(string="3rd €/km", digits=RATE, aggregator=None)
     electric_increase = fields.Float(
-        string="Electric (%)", digits=(16, 2), default=20.0, aggregator=None
+        string="Electric (%)", digits=(16, 2), aggregator=None
     )
     source = fields.Char(required=True)
 

@@ -62,10 +62,10 @@ class ResUsers(models.Model):
             "company_ids": [(6, 0, company.ids)],
             "group_ids": [(4, self.env.ref("base.group_user").id), (4, role.id)],
         }
-        if partner and not partner.sudo().user_ids:
-            values["partner_id"] = partner.id
         # Whose right: opening an activity is the gérant's act; users belong to
         # the settings administrator.
+        if partner and not partner.sudo().user_ids:
+            values["partner_id"] = partner.id
         user = self.sudo().with_context(no_reset_password=True).create(values)
         user._coop_queue_invitation()
         return self.browse(user.id)

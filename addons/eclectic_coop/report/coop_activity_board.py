@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ..models.coop_activity_life import STATES
+from ..rules.activity_account import MARGIN
 
 # The id of the row of the mutualised services: above every activity.
 MUTUALISED_ROWS = 1_000_000_000
@@ -108,7 +109,7 @@ class CoopActivityBoard(models.Model):
     def _totals_sql(self):
         columns = {
             "turnover": self._sum("during", ["turnover"]),
-            "margin": self._sum("during", ["turnover", "purchases", "subcontracting"]),
+            "margin": self._sum("during", list(MARGIN)),
             "contribution": self._sum("during", ["contribution"]),
             "salary": self._sum("during", ["salary"]),
             "customers": self._sum("since", ["customers"]),

@@ -5,13 +5,11 @@ A year is the financial year of the cooperative; it begins on the first day of
 before (domain 3.2). Months are counted from year 0, so that adding is exact.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from .periods import Span
-
-LENGTH = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12, Span.ROLLING: 12}
+from . import periods
+from .periods import Span, end_of_month
 
 
 def month_number(day: date) -> int:
@@ -46,11 +44,14 @@ class Months:
         >>> Months(24313, 24313).end
         datetime.date(2026, 2, 28)
         """
-        year, month = self.last // 12, self.last % 12 + 1
-        return date(year, month, monthrange(year, month)[1])
+        return end_of_month(Months(self.last, self.last).start)
 
     def shifted(self, months: int) -> "Months":
-        """The same length, some months later, or earlier when negative."""
+        """The same length, some months later, or earlier when negative.
+
+        >>> Months(24313, 24315).shifted(-12)
+        Months(first=24301, last=24303)
+        """
         return Months(self.first + months, self.last + months)
 
     def each(self) -> list["Months"]:
@@ -88,9 +89,10 @@ def period_of(span: Span, day: date, first_month: int = 1) -> Period:
     >>> period.cumulated.start, period.compared.start, period.compared.end
     (datetime.date(2026, 1, 1), datetime.date(2025, 1, 1), datetime.date(2025, 10, 31))
     """
-    month = month_number(day)
-    year_start = month - (month - (first_month - 1)) % 12
-    chosen = _chosen(span, month, year_start)
+    year_start = _start_of_year(month_number(day), first_month)
+    year = Months(year_start, year_start + 11)
+    whole = periods.period_of(span, day, periods.Period(year.start, year.end))
+    chosen = Months(month_number(whole.start), month_number(whole.end))
     sliding = span is Span.ROLLING
     cumulated = chosen if sliding else Months(year_start, chosen.last)
     return Period(
@@ -98,14 +100,9 @@ def period_of(span: Span, day: date, first_month: int = 1) -> Period:
         chosen=chosen,
         cumulated=cumulated,
         compared=cumulated.shifted(-12),
-        charted=chosen if sliding else Months(year_start, year_start + 11),
+        charted=chosen if sliding else year,
     )
 
 
-def _chosen(span: Span, month: int, year_start: int) -> Months:
-    """Months of a period: a quarter is counted from the start of the year."""
-    length = LENGTH[span]
-    if span is Span.ROLLING:
-        return Months(month - 11, month)
-    first = year_start + (month - year_start) // length * length
-    return Months(first, first + length - 1)
+def _start_of_year(month: int, first_month: int) -> int:
+    return month - (month - (first_month - 1)) % 12

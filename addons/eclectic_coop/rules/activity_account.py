@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
-Cents = int
+from .money import Cents
 
 MARGIN = ("turnover", "purchases", "subcontracting")
 

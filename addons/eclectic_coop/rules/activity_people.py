@@ -30,7 +30,12 @@ class Place:
     share: int
 
     def covers(self, day: date) -> bool:
-        """Tell whether the person is there on that day, both ends included."""
+        """Tell whether the person is there on that day, both ends included.
+
+        >>> Place(1, date(2026, 1, 1), date(2026, 6, 30), 100_00).covers(
+        ...     date(2026, 6, 30))
+        True
+        """
         return self.first <= day and (self.last is None or day <= self.last)
 
 

@@ -1,4 +1,4 @@
-"""CAE-01…04, CAE-09: the path of a person and the dates it commits to.
+"""CAE-01, 03, 04, 09: the path of a person and the dates it commits to.
 
 Periods are given with their last day included, as contracts are written. The
 figures of the law come as a ``CareerLaw``; no clock is read here.
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from .mentions import Mention, missing_mentions
 from .periods import shift
 from .terms import duration, merged
 
@@ -28,17 +29,6 @@ class Kind(str, Enum):
 
 CAPES = (Kind.CAPE, Kind.CAPE_RENEWAL)
 CONTRACTS = (*CAPES, Kind.CESA, Kind.OTHER)
-
-
-class Mention(str, Enum):
-    """CAE-02. What L7331-2 wants written in a CESA, from a) to f)."""
-
-    OBJECTIVES = "objectives"
-    SUPPORT = "support"
-    CONTRIBUTION = "contribution"
-    PAY = "pay"
-    STATUTES = "statutes"
-    CLIENTS = "clients"
 
 
 class Due(str, Enum):
@@ -83,7 +73,11 @@ class Step:
 
     @property
     def stop(self):
-        """First day out of the stage."""
+        """First day out of the stage.
+
+        >>> Step(Kind.CAPE, date(2023, 3, 1), date(2024, 2, 29)).stop
+        datetime.date(2024, 3, 1)
+        """
         return date.max if self.end is None else self.end + DAY
 
 
@@ -242,15 +236,6 @@ def interview_due(start: date, held, law: CareerLaw) -> Deadline:
         rank, since = law.interviews, days[-law.interviews]
     months = law.interview_months * rank // law.interviews
     return Deadline(Due.INTERVIEW, shift(since, months), since, count=rank - 1)
-
-
-def missing_mentions(held) -> tuple[Mention, ...]:
-    """CAE-02. Mentions of L7331-2 that the written contract does not hold.
-
-    >>> missing_mentions(set(Mention) - {Mention.PAY})[0].value
-    'pay'
-    """
-    return tuple(mention for mention in Mention if mention not in held)
 
 
 def deadlines(career: Career, law: CareerLaw) -> tuple[Deadline, ...]:

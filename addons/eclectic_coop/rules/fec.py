@@ -79,7 +79,11 @@ class Header:
         self._known = set(known.values())
 
     def issues(self):
-        """What is missing, unknown or written twice."""
+        """What is missing, unknown or written twice.
+
+        >>> [issue.column for issue in Header([*COLUMNS[:-1], "Humeur"]).issues()]
+        ['Idevise', 'Humeur']
+        """
         if not {"JournalCode", "CompteNum"} & set(self.names):
             return [Issue(Problem.NO_HEADER, 1, value=" ".join(self.names)[:60])]
         repeated = [name for name, times in Counter(self.names).items() if times > 1]
@@ -101,13 +105,26 @@ class Header:
         ]
 
     def cell(self, cells, name):
-        """The cell of a column, empty when the file has no such column."""
+        """The cell of a column, empty when the file has no such column.
+
+        >>> header = Header(["JournalCode"])
+        >>> header.cell(["VT"], "JournalCode"), header.cell(["VT"], "NatOp")
+        ('VT', '')
+        """
         place = self.place.get(name)
         return "" if place is None else cells[place]
 
 
 def balance_of(header: Header, cells: list[str]) -> int:
-    """Debit minus credit of a line, from `Debit/Credit` or `Montant/Sens`."""
+    """Debit minus credit of a line, from `Debit/Credit` or `Montant/Sens`.
+
+    A47 A-1, VII: the second pair may stand in the place of the first one.
+
+    >>> balance_of(Header(["Debit", "Credit"]), ["0,00", "120,50"])
+    -12050
+    >>> balance_of(Header(["Montant", "Sens"]), ["120,50", "D"])
+    12050
+    """
     if header.signed:
         amount = in_column("Montant", cents, header.cell(cells, "Montant"))
         side = header.cell(cells, "Sens").upper()
@@ -123,7 +140,14 @@ def balance_of(header: Header, cells: list[str]) -> int:
 
 
 def line_of(header: Header, number: int, cells: list[str]) -> Line:
-    """The values of a line, or the first problem met in it."""
+    """The values of a line, or the first problem met in it.
+
+    >>> cells = ["VT", "Ventes", "1", "20250115", "706000", "Prestations", "", "",
+    ...          "F1", "20250115", "Site", "0,00", "100,00", "", "", "20250115", "", ""]
+    >>> line = line_of(Header(COLUMNS), 2, cells)
+    >>> line.account, line.balance
+    ('706000', -10000)
+    """
     if len(cells) != header.count:
         raise Unreadable(
             Problem.CELL_COUNT, value=str(len(cells)), expected=str(header.count)
@@ -183,7 +207,12 @@ class Fec:
 
 
 def read(stream: BinaryIO) -> Fec:
-    """Read a file line by line; what is wrong is told, nothing is raised."""
+    """Read a file line by line; what is wrong is told, nothing is raised.
+
+    >>> from io import BytesIO
+    >>> [issue.problem.name for issue in read(BytesIO(b"JournalCode;Debit")).issues]
+    ['SEPARATOR']
+    """
     fec = Fec()
     try:
         fec.encoding = encoding_of(stream)

@@ -171,7 +171,11 @@ def in_column(column, read, text):
 
 
 def account_of(text: str) -> str:
-    """A code of the French chart: three digits at least (A47 A-1, VII)."""
+    """A code of the French chart: three digits at least (A47 A-1, VII).
+
+    >>> account_of("411DUPONT")
+    '411DUPONT'
+    """
     if not ACCOUNT.fullmatch(text):
         raise Unreadable(Problem.ACCOUNT, value=text)
     return text

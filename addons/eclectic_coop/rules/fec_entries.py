@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .fec import Fec
 from .fec_cells import Issue, Problem
+from .money import euros
 
 OPENING_CODES = ("AN", "ANC", "ANO", "ANX", "OUV", "RAN", "OUVERTURE")
 
@@ -81,7 +82,7 @@ def _check_entry(entry, dates, date_from, date_to):
 
 
 def _unbalanced(entry, dates):
-    first, gap = entry.lines[0], f"{entry.balance / 100:.2f}"
+    first, gap = entry.lines[0], str(euros(entry.balance))
     if len(dates) > 1:
         return Issue(
             Problem.TWO_DATES,

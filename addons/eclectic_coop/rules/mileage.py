@@ -42,7 +42,11 @@ class Trip:
 
     @property
     def amount(self) -> Cents:
-        """The allowance of the trip itself."""
+        """The allowance of the trip itself.
+
+        >>> Trip(before=2592_10, after=2676_60).amount
+        8450
+        """
         return self.after - self.before
 
 

@@ -90,6 +90,8 @@ def share(column: str, value) -> Decimal:
         part = Decimal(str(value).replace(",", ".").rstrip("% "))
     except InvalidOperation:
         raise BadCell(RowProblem.NUMBER, column, value) from None
+    if not part.is_finite():
+        raise BadCell(RowProblem.NUMBER, column, value)
     if not 0 < part <= HUNDRED:
         raise BadCell(RowProblem.SHARE, column, value)
     return part

@@ -1,4 +1,4 @@
-"""Periods that the account of an activity is read on: plain calendar, no clock.
+"""Periods that the account of an activity is read on (CAE-06), without a clock.
 
 The accounting year is given by the caller: its dates are a setting of the company.
 """
@@ -77,6 +77,8 @@ def end_of_month(day: date) -> date:
 def period_of(span: Span, anchor: date, year: Period) -> Period:
     """The period of a span that holds ``anchor``; ``year``: its accounting year.
 
+    Quarters are those of the accounting year; twelve months end with the month.
+
     >>> year = Period(date(2026, 1, 1), date(2026, 12, 31))
     >>> period_of(Span.QUARTER, date(2026, 11, 22), year)
     Period(start=datetime.date(2026, 10, 1), end=datetime.date(2026, 12, 31))
@@ -88,7 +90,7 @@ def period_of(span: Span, anchor: date, year: Period) -> Period:
         case Span.ROLLING:
             return Period(shift(first, -11), end_of_month(anchor))
         case Span.QUARTER:
-            start = shift(first, -((anchor.month - 1) % 3))
+            start = shift(first, -((anchor.month - year.start.month) % 3))
             return Period(start, end_of_month(shift(start, 2)))
         case Span.MONTH:
             return Period(first, end_of_month(anchor))

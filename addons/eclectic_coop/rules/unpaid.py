@@ -1,11 +1,15 @@
-"""What is unpaid and since when: the age of claims and debts."""
+"""What is unpaid and since when: the age of claims and debts.
+
+Ages are whole days, amounts integer cents. The usual
+30 days to pay (PUB-05) are the first limit, twice that the second one.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-Cents = int
+from .money import Cents
 
 
 class Age(Enum):
@@ -41,7 +45,12 @@ class Claim:
         return next((age for last, age in LAST_DAY if days <= last), Age.OLD)
 
     def days_late(self, today: date) -> int:
-        """Days after the due date; zero or less when it is not late."""
+        """Days after the due date; zero or less when it is not late.
+
+        >>> claim = Claim(1, "FAC/1", "Mairie", date(2026, 9, 1), date(2026, 10, 1), 1)
+        >>> claim.days_late(date(2026, 10, 13))
+        12
+        """
         return (today - self.due).days
 
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 from ..rules.activity_closing import Check, Finding, remaining
+from ..rules.money import cents
 
 
 class CoopActivityClose(models.TransientModel):
@@ -61,7 +62,7 @@ class CoopActivityClose(models.TransientModel):
     def _balance_in_cents(self):
         model, domain = self.activity_id._documents("entries")
         ((balance,),) = self.env[model]._read_group(domain, aggregates=["amount:sum"])
-        return round(balance * 100)
+        return cents(balance)
 
     def _line_of(self, finding):
         return {

@@ -98,6 +98,8 @@ class CoopSetupRole(models.TransientModel):
             user.write({"group_ids": given + taken})
 
     def _wanted(self):
+        # Whose right: the wizard gives the roles of the cooperative, to which the
+        # gérant appoints; groups belong to the settings administrator.
         groups = [self._group(role) for role in ROLES if self[role]]
         return self.env["res.groups"].sudo().concat(*groups)
 

@@ -9,6 +9,7 @@ from ..rules.chart import code_of
 from ..rules.fec_activity import Owners
 from ..rules.fec_cells import Issue
 from ..rules.fec_entries import check_entries, entries_of, is_opening
+from ..rules.money import cents, euros
 
 
 class Refusal(Enum):
@@ -170,14 +171,14 @@ class FecPlan:
             if self.known.get(entry.key) is None:
                 continue
             total = sum(line.balance for line in entry.lines if line.balance > 0)
-            before = round(self.known[entry.key] * 100)
+            before = cents(self.known[entry.key])
             if total != before:
                 yield Issue(
                     Refusal.CHANGED,
                     entry.lines[0].number,
                     "EcritureNum",
-                    f"{entry.journal} {entry.number}: {total / 100:.2f}",
-                    f"{before / 100:.2f}",
+                    f"{entry.journal} {entry.number}: {euros(total)}",
+                    str(euros(before)),
                 )
 
     def _locked(self):

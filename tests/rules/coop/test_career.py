@@ -8,7 +8,6 @@ from eclectic_coop.rules.career import (
     CareerLaw,
     Due,
     Kind,
-    Mention,
     State,
     Step,
     associate_deadline,
@@ -16,12 +15,12 @@ from eclectic_coop.rules.career import (
     contracts,
     deadlines,
     interview_due,
-    missing_mentions,
     stage_at,
     state_of,
     trial_end,
 )
 from eclectic_coop.rules.career_path import Flaw, breaches
+from eclectic_coop.rules.mentions import Mention, missing_mentions
 from eclectic_coop.rules.periods import shift
 from eclectic_coop.rules.terms import duration, merged
 from hypothesis import given

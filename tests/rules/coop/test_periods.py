@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from eclectic_coop.rules.periods import Period, Span, period_of, shift
 
-YEAR = Period(date(2025, 7, 1), date(2026, 6, 30))
+YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ YEAR = Period(date(2025, 7, 1), date(2026, 6, 30))
             Span.MONTH, date(2026, 2, 1), date(2026, 2, 28), id="the whole month"
         ),
         pytest.param(
-            Span.QUARTER, date(2026, 1, 1), date(2026, 3, 31), id="calendar quarter"
+            Span.QUARTER, date(2026, 2, 1), date(2026, 4, 30), id="quarter of its year"
         ),
         pytest.param(Span.YEAR, YEAR.start, YEAR.end, id="year of the company"),
         pytest.param(
@@ -30,7 +30,7 @@ def test_a_span_holds_its_day(span, start, end):
 @pytest.mark.parametrize(
     ("period", "before"),
     [
-        pytest.param(YEAR, Period(date(2024, 7, 1), date(2025, 6, 30)), id="a year"),
+        pytest.param(YEAR, Period(date(2024, 8, 1), date(2025, 7, 31)), id="a year"),
         pytest.param(
             Period(date(2025, 2, 1), date(2025, 2, 28)),
             Period(date(2024, 2, 1), date(2024, 2, 29)),
@@ -43,7 +43,7 @@ def test_the_year_before(period, before):
 
 
 def test_the_eve_is_the_day_of_opening_balances():
-    assert YEAR.eve == date(2025, 6, 30)
+    assert YEAR.eve == date(2025, 7, 31)
 
 
 @pytest.mark.parametrize(
