@@ -3,7 +3,8 @@ from datetime import date
 from odoo import api, models, tools
 from odoo.tools import SQL
 
-NO_MONTH = SQL("NULL::date")
+# Above this, looking every line's activity up costs more than it spares.
+MANY_OWNERS = 100
 
 
 class CoopAccountGrid(models.AbstractModel):
@@ -26,8 +27,8 @@ class CoopAccountGrid(models.AbstractModel):
         """
         readable = activities._filtered_access("read")
         owners = {
-            activity.id: (activity.account_id.id, activity.balance_account_id.id)
-            for activity in readable
+            values["id"]: (values["account_id"], values["balance_account_id"])
+            for values in readable.read(["account_id", "balance_account_id"], load=None)
         }
         return self._figures(
             owners, readable.company_id, date_from, date_to, by_month=by_month
@@ -43,72 +44,79 @@ class CoopAccountGrid(models.AbstractModel):
         if not owners:
             return grid
         self.env["account.analytic.line"].flush_model()
-        self.flush_model()
-        query = self._figures_sql(owners, companies, date_from, date_to, by_month)
-        for key, code, month, amount in self.env.execute_query(query):
+        query = self._cells_sql(
+            companies,
+            SQL("SUM(amount)"),
+            SQL("date BETWEEN %s AND %s", date_from or date.min, date_to),
+            self._sides(owners),
+            by_month,
+        )
+        sums = self._sums(owners, companies, self.env.execute_query(query))
+        for (key, code, month), amount in sums.items():
             if by_month:
                 grid[key].setdefault(code, {})[month] = float(amount)
             else:
                 grid[key][code] = float(amount)
         return grid
 
-    def _figures_sql(self, owners, companies, date_from, date_to, by_month):
-        """Lines are summed per account in one pass; few rows then meet the map."""
-        pairs = [
-            (key, account)
-            for key, pair in owners.items()
-            for account in pair
-            if account
+    def _sums(self, owners, companies, cells):
+        """``{(key, section code, month): amount}``; lines were summed per account
+        of the chart, so few rows are left to put in sections."""
+        key_of = {
+            account: key for key, pair in owners.items() for account in pair if account
+        }
+        places = {company.id: self._places(company.id) for company in companies}
+        sums = {}
+        for result, balance, company, general, month, amount in cells:
+            of_result, of_balance = places[company][general]
+            for account, found in ((result, of_result), (balance, of_balance)):
+                if account not in key_of:
+                    continue
+                for code, factor in found:
+                    place = (key_of[account], code, month)
+                    sums[place] = sums.get(place, 0) + factor * amount
+        return sums
+
+    def _sides(self, owners):
+        """Analytic accounts of each plan to look for, None to read all lines."""
+        if len(owners) > MANY_OWNERS:
+            return None
+        return [
+            [pair[side] for pair in owners.values() if pair[side]] for side in (0, 1)
         ]
-        month = SQL("date_trunc('month', date)::date") if by_month else NO_MONTH
-        return SQL(
-            """WITH map AS (%(map)s), cell AS (%(cells)s)
-             SELECT owner.key, map.code, cell.month, SUM(cell.amount * map.factor)
-               FROM cell
-               CROSS JOIN LATERAL (VALUES ('result', cell.result_account_id),
-                                          ('balance', cell.balance_account_id)
-                                  ) AS side(plan, account_id)
-               JOIN unnest(%(keys)s::int[], %(accounts)s::int[])
-                    AS owner(key, account_id) ON owner.account_id = side.account_id
-               JOIN map ON map.account_id = cell.general_account_id
-                    AND map.company_id = cell.company_id
-                    AND (map.kind = 'result') = (side.plan = 'result')
-           GROUP BY 1, 2, 3""",
-            map=self._map_sql(companies),
-            cells=self._cells_sql(
-                companies,
-                SQL("SUM(amount) AS amount"),
-                SQL("date BETWEEN %s AND %s", date_from or date.min, date_to),
-                [
-                    [pair[side] for pair in owners.values() if pair[side]]
-                    for side in (0, 1)
-                ],
-                month,
-            ),
-            keys=[key for key, _account in pairs],
-            accounts=[account for _key, account in pairs],
-        )
 
     @api.model
-    def _cells_sql(self, companies, sums, period, sides=None, month=NO_MONTH):
+    def _cells_sql(self, companies, sums, period, sides=None, by_month=False):
         """Sums per pair of analytic accounts, company, account of the chart and
-        month; hours have no account of the chart and do not count."""
+        month; hours have no account of the chart and do not count.
+
+        Each column to group by costs: one company or no month is a constant.
+        """
         result, balance = map(SQL.identifier, self._plan_columns().values())
+        by = [result, balance, SQL("general_account_id")]
+        company, month = SQL("%s", companies[:1].id), SQL("NULL::date")
+        if len(companies) > 1:
+            by.append(company := SQL("company_id"))
+        if by_month:
+            by.append(month := SQL("date_trunc('month', date)::date"))
         return SQL(
             """SELECT %(result)s AS result_account_id,
                       %(balance)s AS balance_account_id,
-                      company_id, general_account_id, %(month)s AS month, %(sums)s
+                      %(company)s AS company_id, general_account_id,
+                      %(month)s AS month, %(sums)s
                  FROM account_analytic_line
-                WHERE %(period)s AND company_id = ANY(%(companies)s)
+                WHERE %(period)s AND company_id IN %(companies)s
                   AND general_account_id IS NOT NULL AND %(whose)s
-             GROUP BY 1, 2, 3, 4, 5""",
+             GROUP BY %(by)s""",
             result=result,
             balance=balance,
+            company=company,
             month=month,
             sums=sums,
             period=period,
-            companies=companies.ids,
+            companies=tuple(companies.ids),
             whose=self._whose_sql(result, balance, sides),
+            by=SQL(", ").join(by),
         )
 
     def _whose_sql(self, result, balance, sides):

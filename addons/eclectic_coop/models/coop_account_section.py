@@ -177,6 +177,26 @@ class CoopAccountSection(models.Model):
         return [list(column) for column in zip(*pairs, strict=True)] or [[], []]
 
     @api.model
+    @tools.ormcache("company_id")
+    def _places(self, company_id):
+        """``{account: (sections of the result, sections of the balance sheet)}``,
+        a section as its code and the factor that gives its sign."""
+        # Whose right: as for the sections of the grid.
+        sections = self.sudo().browse(self._grid_sections())
+        of_section = {
+            section.id: (
+                section.kind != "result",
+                (section.code, -1 if section.sign == "asset" else 1),
+            )
+            for section in sections
+        }
+        places = {account: ([], []) for account in self._account_numbers(company_id)}
+        for account, section in zip(*self._account_map(company_id), strict=True):
+            side, place = of_section[section]
+            places[account][side].append(place)
+        return places
+
+    @api.model
     def _account_numbers(self, company_id):
         company = self.env["res.company"].browse(company_id)
         # Whose right: numbers of accounts are read for everyone's figures,
@@ -187,7 +207,7 @@ class CoopAccountSection(models.Model):
             .with_company(company)
             .with_context(active_test=False)
         )
-        found = accounts.search(accounts._check_company_domain(company))
+        found = accounts.search([("id", "!=", False)])
         return {account.id: account.code or "" for account in found}
 
     @api.model
