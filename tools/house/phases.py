@@ -21,7 +21,7 @@ from tools.house.templates import (
 )
 
 RULES = ("tests/rules", "tests/house", "tests/test_architecture.py")
-WITH_ODOO = {"bench", "browser", "journeys", "odoo"}
+WITH_ODOO = {"bench", "browser", "journeys", "odoo", "production"}
 PLAIN = ("-p", "no:odoo", "-p", "no:playwright", "-p", "no:cacheprovider")
 JOURNEYS = ("tests/journeys", "tests/browser", "tests/production")
 

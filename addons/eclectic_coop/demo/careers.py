@@ -21,7 +21,14 @@ PATHS = {
     "nadia": (30, 12, 18),
 }
 ASSOCIATES = ("claire", "karim", "thomas")
-INTERVIEWS = {"claire": (2, 8), "karim": (4, 10), "ines": (1, 7), "julie": (9,)}
+INTERVIEWS = {
+    "claire": (2, 8),
+    "karim": (4, 10),
+    "ines": (1, 7),
+    "thomas": (3, 9),
+    "julie": (9,),
+    "antoine": (4,),
+}
 REPORT = {
     "review": "L'activité progresse ; deux clients nouveaux en six mois.",
     "outlook": "Carnet de commandes rempli pour trois mois.",

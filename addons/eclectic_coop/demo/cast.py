@@ -36,13 +36,13 @@ class Trade:
 GERANTE = Person("helene", "Hélène Doumergue", "Aubenas", "07200", 900)
 ENTREPRENEURS = (
     Person("claire", "Claire Vasseur", "Aubenas", "07200", 1150),
-    Person("karim", "Karim Benali", "Largentière", "07110", 1300),
+    Person("karim", "Karim Benali", "Largentière", "07110", 1150),
     Person("ines", "Inès Faure", "Joyeuse", "07260", 1050),
     Person("thomas", "Thomas Rochette", "Aubenas", "07200", 850),
     Person("julie", "Julie Marcon", "Largentière", "07110", 1100),
     Person("antoine", "Antoine Lafont", "Joyeuse", "07260", 800),
 )
-LEAVER = Person("nadia", "Nadia Perrier", "Joyeuse", "07260", 600, left_months_ago=7)
+LEAVER = Person("nadia", "Nadia Perrier", "Joyeuse", "07260", 480, left_months_ago=7)
 COACH = ("paul", "Paul Estève")
 ACCOUNTANT = ("sophie", "Sophie Arnaud")
 
@@ -64,9 +64,9 @@ TRADES = (
         "Bambou Web",
         {"karim": 100},
         {
-            "Développement du site": 2100,
-            "Maintenance mensuelle": 320,
-            "Hébergement et nom de domaine": 180,
+            "Développement du site": 2600,
+            "Maintenance mensuelle": 620,
+            "Hébergement et nom de domaine": 290,
         },
         ("Syndicat mixte Ardèche Claire", "Cycles Verdon", "Commune du Pradon"),
         {"Serveurs": ("613500", 95), "Sous-traitance intégration": ("611000", 380)},
@@ -96,7 +96,7 @@ TRADES = (
         "LUMIERE",
         "Lumière du Sud",
         {"julie": 100},
-        {"Reportage photo": 690, "Film de présentation": 1850},
+        {"Reportage photo": 560, "Film de présentation": 1480},
         ("Domaine des Restanques", "Syndicat mixte Ardèche Claire", "Cycles Verdon"),
         {"Location de matériel": ("613500", 160)},
     ),
@@ -116,7 +116,7 @@ TRADES = (
         "FILDESOIE",
         "Fil de Soie",
         {"nadia": 100},
-        {"Création textile": 380},
+        {"Création textile": 560},
         ("Gîte des Trois Vallées", "Librairie Le Chat Perché"),
         {"Tissus": ("601000", 140)},
         invoices_a_month=2,

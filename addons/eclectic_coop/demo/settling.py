@@ -101,14 +101,14 @@ class Settlement:
         )
 
     def _meet_clients(self):
-        for names, is_public in ((cast.PUBLIC_CLIENTS, True), (cast.FIRMS, False)):
-            for name, (city, zip_code) in names.items():
-                self._partner(name, city, zip_code, is_public)
+        clients = {**cast.PUBLIC_CLIENTS, **cast.FIRMS}
+        for name, (city, zip_code) in clients.items():
+            self._partner(name, city, zip_code)
         for name in cast.SUPPLIERS:
-            self._partner(name, "Privas", "07000", False)
+            self._partner(name, "Privas", "07000")
 
-    def _partner(self, name, city, zip_code, is_public):
-        delay = "account.account_payment_term_30days"
+    def _partner(self, name, city, zip_code):
+        delay = self.env.ref("account.account_payment_term_30days")
         self.partners[name] = self.env["res.partner"].create(
             {
                 "name": name,
@@ -117,9 +117,7 @@ class Settlement:
                 "zip": zip_code,
                 "country_id": self.env.ref("base.fr").id,
                 "comment": "Personne inventée pour la démonstration.",
-                "property_payment_term_id": self.env.ref(delay).id
-                if is_public
-                else False,
+                "property_payment_term_id": delay.id,
             }
         )
 

@@ -36,12 +36,17 @@ class Trading:
     def _sell(self, trade, month):
         luck = chance(trade.code, month)
         for number in range(luck.randint(1, trade.invoices_a_month)):
-            day = month + timedelta(days=luck.randint(1, 26))
-            if day <= self.world.today:
-                order = self._quote(trade, luck, day)
-                self._invoice(trade, order, day, number, luck)
+            day = month + timedelta(days=luck.randint(0, self._last_day(month)))
+            order = self._quote(trade, luck, day)
+            self._invoice(trade, order, day, number, luck)
+        if month == self.world.months[-1]:
+            self._quote(trade, luck, self.world.today, confirmed=False)
 
-    def _quote(self, trade, luck, day):
+    def _last_day(self, month):
+        """Days from the first of the month to the last one that may be invoiced."""
+        return min(26, (self.world.today - month).days)
+
+    def _quote(self, trade, luck, day, confirmed=True):
         label = luck.choice(list(trade.services))
         order = self.env["sale.order"].create(
             {
@@ -60,8 +65,9 @@ class Trading:
         )
         if self._is_team(trade, day):
             self._share_with_team(order)
-        order.action_confirm()
-        order.date_order = day - timedelta(days=12)
+        if confirmed:
+            order.action_confirm()
+            order.date_order = day - timedelta(days=12)
         return order
 
     def _quantity(self, trade, label, luck):
