@@ -64,7 +64,8 @@ def test_another_activity_does_not_open_by_its_address(log_in, page):
     log_in("karim", "karim")
     seen = page.evaluate(
         """async () => {
-            const answer = await fetch("/web/dataset/call_kw/coop.activity/search_read", {
+            const door = "/web/dataset/call_kw/coop.activity/search_read";
+            const answer = await fetch(door, {
                 method: "POST", headers: {"Content-Type": "application/json"},
                 body: JSON.stringify({jsonrpc: "2.0", params: {
                     model: "coop.activity", method: "search_read",
