@@ -10,6 +10,9 @@ ADDONS = Path(__file__).parents[1] / "addons"
 NAMES = sorted(manifest.parent.name for manifest in ADDONS.glob("*/__manifest__.py"))
 FOREIGN_TO_RULES = {"odoo", "lxml", "psycopg2", "requests", "werkzeug"}
 READ = {".csv", ".js", ".py", ".xml"}
+GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
+OURS = re.compile(r'^    (?:_name|_inherit) = .*?"([\w.]+)"', re.MULTILINE)
+FIELD = re.compile(r"^    (\w+) = fields\.", re.MULTILINE)
 
 
 def known_to(addon):
@@ -59,3 +62,23 @@ def test_an_addon_names_only_what_it_depends_on(addon):
         if stranger_word.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def rows_of_the_glossary():
+    for line in GLOSSARY.read_text().splitlines():
+        cells = line.strip("| ").split(" | ")
+        if len(cells) == 4 and cells[1].startswith("`"):
+            yield cells
+
+
+@pytest.mark.parametrize(
+    ("model", "place", "meaning"),
+    [pytest.param(*cells, id=word) for word, *cells in rows_of_the_glossary()],
+)
+def test_the_glossary_names_what_is_there(model, place, meaning):
+    texts = [path.read_text() for path in ADDONS.glob("*/*/*.py")]
+    models = {name for text in texts for name in OURS.findall(text)}
+    fields = {name for text in texts for name in FIELD.findall(text)}
+    named = re.findall(r"`(\w+)`", f"{place} {meaning}")
+    assert model.strip("`") in models or not model.startswith("`coop.")
+    assert set(named) <= fields | {"matching_number"}
