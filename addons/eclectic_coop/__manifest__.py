@@ -47,7 +47,7 @@
         "data/mail_activity_plan_data.xml",
         "data/mail_activity_type_data.xml",
         "data/product_data.xml",
-        "security/eclectic_coop_security.xml",
+        "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
         "views/account_move_views.xml",

@@ -111,16 +111,18 @@ class AccountMove(models.Model):
             )
 
     def action_ask_posting(self):
-        """Ask the accountant of the activity to check and post these drafts."""
+        """Ask the accountant of the activity to check and post these drafts, once."""
         self.check_access("read")
-        for move in self.filtered(lambda move: move.state == "draft"):
-            # Whose right: a reminder for the accountant is written on a document
-            # that the author may read; she chooses neither its text nor its day.
-            move.sudo().activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("Check and post"),
-                user_id=move._who_posts().id,
-            )
+        summary = self.env._("Check and post")
+        # Whose right: a reminder for the accountant is written on a document
+        # that the author may read; she chooses neither its text nor its day.
+        for move in self.filtered(lambda move: move.state == "draft").sudo():
+            if summary not in move.activity_ids.mapped("summary"):
+                move.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    summary=summary,
+                    user_id=move._who_posts().id,
+                )
 
     def _who_posts(self):
         """The accountant of the activity, or else a gérant of the company."""

@@ -4,6 +4,8 @@ Max (entrepreneur of Bambou) must learn nothing of Ardoise, by any door; Lou rea
 all of Ardoise; the coach reads what he follows; accountant and gérant read all.
 """
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -105,6 +107,25 @@ class TestRights(DocumentsCase):
         draft = self._invoice(self.ardoise, self.customer)
         draft.with_user(self.user_lou).action_ask_posting()
         self.assertEqual(draft.activity_ids.user_id, self.user_accountant)
+
+    def test_asking_twice_reminds_once(self):
+        draft = self._invoice(self.ardoise, self.customer).with_user(self.user_lou)
+        draft.action_ask_posting()
+        draft.action_ask_posting()
+        self.assertEqual(len(draft.sudo().activity_ids), 1)
+
+    def test_each_role_has_its_one_button_to_have_an_invoice_posted(self):
+        may_post = self.env.ref("eclectic_coop.group_may_post")
+        self.assertEqual(self._posting_buttons(self.user_lou), {"action_ask_posting"})
+        self.user_lou.group_ids += may_post
+        self.assertEqual(self._posting_buttons(self.user_lou), {"action_post"})
+        for user in (self.user_accountant, self.user_gerant):
+            self.assertEqual(self._posting_buttons(user), {"action_post"})
+
+    def _posting_buttons(self, user):
+        arch = self.env["account.move"].with_user(user).get_view(view_type="form")
+        buttons = etree.fromstring(arch["arch"]).xpath("//form/header/button/@name")
+        return {"action_post", "action_ask_posting"}.intersection(buttons)
 
     def test_an_entrepreneur_may_not_post_without_the_right(self):
         draft = self._invoice(self.ardoise, self.customer)
