@@ -79,13 +79,24 @@ def lint(setup):
 
 
 def rules(setup, arguments=()):
-    """Run the tests that need no Odoo: rules, doctests, this tool, other files."""
+    """Run the tests that need nothing: rules, doctests, architecture, this tool."""
     house = setup.house
-    others = [] if arguments else _plain_folders(house)
-    tally = _pytest(house, "rules", [*PLAIN, *rule_folders(house, *arguments), *others])
+    tally = _pytest(house, "rules", [*PLAIN, *rule_folders(house, *arguments)])
     if not arguments:
-        folders = [*_there(house, RULES), *others]
-        tally.check("every rule test was run", not_run(folders, tally))
+        tally.check("every rule test was run", not_run(_there(house, RULES), tally))
+    return tally
+
+
+def plain(setup, arguments=()):
+    """Run the tests that need a database server and no Odoo."""
+    house = setup.house
+    folders = _plain_folders(house)
+    if not folders:
+        return Tally()
+    wanted = arguments or folders
+    tally = _pytest(house, "plain", [*PLAIN, *wanted], setup.server.env)
+    if not arguments:
+        tally.check("every plain test was run", not_run(folders, tally))
     return tally
 
 
@@ -232,8 +243,10 @@ def phase_of(house, wish):
         return odoo_tests, _tagged(house, wish)
     if path.startswith(JOURNEYS):
         return journeys, [wish]
-    inside_odoo = path.startswith(("addons/", "tests/odoo")) and "/rules" not in path
-    return (odoo_tests if inside_odoo else rules), [wish]
+    if path.startswith(RULES) or "/rules" in path:
+        return rules, [wish]
+    inside_odoo = path.startswith(("addons/", "tests/odoo"))
+    return (odoo_tests if inside_odoo else plain), [wish]
 
 
 def _tagged(house, wish):

@@ -9,6 +9,7 @@ from tools.house.counting import Tally
 ORDER = (
     ("lint", phases.lint),
     ("rules", phases.rules),
+    ("backup, images and other tools", phases.plain),
     ("odoo tests", phases.odoo_tests),
     ("each addon alone", phases.alone),
     ("journeys", phases.journeys),
