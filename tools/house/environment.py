@@ -188,8 +188,9 @@ def ensure_small_environment(house):
     if stamped(house, "venv-test") not in {"", "begun"}:
         return house.python
     tiny = house.home / "venv-rules"
-    wanted = ("pytest==", "hypothesis==", "PyYAML==")
-    lines = (house.root / TEST).read_text().splitlines()
+    wanted = ("pytest==", "hypothesis==", "PyYAML==", "polib==")
+    files = [house.root / name for name in (*BASE, TEST)]
+    lines = [line for file in files for line in file.read_text().splitlines()]
     pins = [line for line in lines if line.startswith(wanted)]
     once(
         house, "venv-rules", key_of(sys.version, pins), lambda: _tiny(house, tiny, pins)

@@ -41,6 +41,7 @@ class CoopAccountSection(models.Model):
     sequence = fields.Integer(default=10)
     sign = fields.Selection(
         SIGNS,
+        string="Direction",
         required=True,
         compute="_compute_sign",
         store=True,

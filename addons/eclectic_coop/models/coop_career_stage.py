@@ -83,7 +83,7 @@ class CoopCareerStage(models.Model):
         compute="_compute_fixed_pay",
         store=True,
         readonly=False,
-        help="Lump sum of CAE-07; filled from the hours and the hourly rate when"
+        help="Monthly lump sum; filled from the hours and the hourly rate when"
         " they are given. In an amendment, empty means unchanged.",
     )
     turnover_goal = fields.Monetary(string="Turnover goal (excl. VAT)")
@@ -99,7 +99,7 @@ class CoopCareerStage(models.Model):
     mention_ids = fields.Many2many(
         "coop.career.mention",
         string="The written contract holds",
-        help="L7331-2 of the labour code: each of them must be written (CAE-02).",
+        help="Article L7331-2 of the labour code: each of them must be written.",
     )
     missing_mentions = fields.Char(compute="_compute_missing_mentions")
     document = fields.Binary(string="Signed document", attachment=True, copy=False)

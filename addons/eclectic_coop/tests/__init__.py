@@ -29,4 +29,5 @@ from . import (
     test_rights,
     test_rights_http,
     test_setup,
+    test_translations,
 )

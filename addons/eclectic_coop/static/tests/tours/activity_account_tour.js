@@ -17,7 +17,7 @@ registry.category("web_tour.tours").add("coop_activity_account", {
         },
         {
             content: "go back one month",
-            trigger: "button[aria-label='Previous period']",
+            trigger: ".o_coop_activity_account button:has(.fa-chevron-left)",
             run: "click",
         },
         {

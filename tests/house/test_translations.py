@@ -1,0 +1,76 @@
+"""Each addon is shipped whole in French, whoever wrote its last label."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+ADDONS = Path(__file__).parents[2] / "addons"
+TEMPLATES = sorted(ADDONS.glob("*/i18n/*.pot"))
+CATALOGUES = sorted(ADDONS.glob("*/i18n/*.po"))
+PLACE = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]\b|</?\w[^>]*>")
+
+# Odoo and the OCA leave empty what reads the same in both languages. A word that is
+# missing here is a word that nobody has translated.
+SAME_IN_FRENCH = {
+    *("601, 607", "706", "<span>–</span>", "AB-123-CD", "FR…", "%(power)s CV"),
+    "%(stage)s, %(name)s, %(date)s",
+    "'%s %s %s' % (object.company_id.name, object.date_from, object.date_to)",
+    *("Actions", "CAPE", "CESA", "Code", "Configuration", "Contact", "Contribution"),
+    *("Date", "Description", "Diagnostic", "Document", "Document %s", "E-mail", "FEC"),
+    *("Gérant", "ID", "Journal", "Logo", "Menu", "Messages", "Notes", "PDF", "Plan"),
+    *("Point", "Provision", "Provisions", "SIRET", "Signatures", "Source"),
+    *("Source (CAPE)", "Total", "Type", "Version", "XLSX", "clients", "contribution"),
+}
+
+each_catalogue = pytest.mark.parametrize(
+    "catalogue", CATALOGUES, ids=lambda path: str(path.relative_to(ADDONS))
+)
+
+
+def _entries(path):
+    return polib.pofile(str(path))
+
+
+def _places(sentence):
+    return sorted(PLACE.findall(sentence))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_each_addon_speaks_french(template):
+    french = _entries(template.with_name("fr.po"))
+    assert {entry.msgid for entry in french} == {
+        entry.msgid for entry in _entries(template)
+    }
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_no_french_sentence_is_missing(template):
+    french = _entries(template.with_name("fr.po"))
+    missing = {entry.msgid for entry in french if not entry.msgstr}
+    assert sorted(missing - SAME_IN_FRENCH) == []
+
+
+@each_catalogue
+def test_no_sentence_is_doubtful(catalogue):
+    assert [entry.msgid for entry in _entries(catalogue) if entry.fuzzy] == []
+
+
+@each_catalogue
+def test_a_translation_keeps_the_figures_and_the_markup(catalogue):
+    lost = [
+        (entry.msgid, entry.msgstr)
+        for entry in _entries(catalogue)
+        if entry.msgstr and _places(entry.msgid) != _places(entry.msgstr)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_french_punctuation_never_begins_a_line(template):
+    """An ordinary space before « : » lets the browser break the line there."""
+    loose = re.compile(r"(?<=\S) [:;?!»](?:\s|$)|« ")
+    french = _entries(template.with_name("fr.po"))
+    wrong = [entry.msgstr for entry in french if loose.search(entry.msgstr)]
+    assert wrong == []
