@@ -3,10 +3,11 @@
 from contextlib import contextmanager
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import CoopCase
+from .rpc import RpcCase
 
 MODEL = "coop.activity"
 
@@ -138,21 +139,11 @@ class TestActivityRightsOrm(RightsCase, CoopCase):
 
 
 @tagged("post_install", "-at_install")
-class TestActivityRightsRpc(RightsCase, CoopCase, HttpCase):
+class TestActivityRightsRpc(RightsCase, CoopCase, RpcCase):
     def call(self, user, model, method, args, **kwargs):
         if not self.session or self.session.uid != user.id:
             self.authenticate(user.login, user.login)
-        answer = self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            json={
-                "params": {
-                    "model": model,
-                    "method": method,
-                    "args": args,
-                    "kwargs": kwargs,
-                }
-            },
-        ).json()
+        answer = self.call_kw(model, method, *args, **kwargs)
         if "error" in answer:
             raise AccessError(answer["error"]["data"]["name"])
         return answer["result"]

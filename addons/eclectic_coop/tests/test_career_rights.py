@@ -1,12 +1,11 @@
-import json
-
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .career_common import CareerCase
+from .rpc import RpcCase
 
 PRIVATE = ("coop.career", "coop.career.stage", "coop.interview")
 
@@ -120,39 +119,22 @@ class TestCareerRights(CareerCase):
 
 
 @tagged("post_install", "-at_install")
-class TestCareerRightsHttp(CareerCase, HttpCase):
-    def _call(self, model, method, *args):
-        response = self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            data=json.dumps(
-                {
-                    "params": {
-                        "model": model,
-                        "method": method,
-                        "args": args,
-                        "kwargs": {},
-                    }
-                }
-            ),
-            headers={"Content-Type": "application/json"},
-        )
-        return response.json()
-
+class TestCareerRightsHttp(CareerCase, RpcCase):
     # The refusals asked for here are no news in the log.
     @mute_logger("odoo.http")
     def test_by_rpc_the_entrepreneur_reads_her_own_career_only(self):
         self._sign("cesa", "2024-03-01")
         other = self._sign("cesa", "2024-03-01", career=self.career_max)
         self.authenticate(self.user_lou.login, self.user_lou.login)
-        own = self._call("coop.career", "search_read", [], ["name"])
+        own = self.call_kw("coop.career", "search_read", [], ["name"])
         self.assertEqual([line["name"] for line in own["result"]], ["Lou Martin"])
         for model, record in (
             ("coop.career", self.career_max),
             ("coop.career.stage", other),
         ):
-            answer = self._call(model, "read", record.ids, ["id"])
+            answer = self.call_kw(model, "read", record.ids, ["id"])
             self.assertEqual(
                 answer["error"]["data"]["name"], "odoo.exceptions.AccessError"
             )
-        private = self._call("hr.employee", "_coop_deadlines", self.max.ids)
+        private = self.call_kw("hr.employee", "_coop_deadlines", self.max.ids)
         self.assertIn("error", private)

@@ -1,4 +1,3 @@
-import json
 from datetime import date
 from io import BytesIO
 
@@ -6,9 +5,10 @@ from freezegun import freeze_time
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .fec import FecCase, encoded, file, line, sale
+from .rpc import RpcCase
 
 
 @freeze_time("2026-03-10")
@@ -161,27 +161,9 @@ class TestExports(ExportCase):
 
 
 @tagged("post_install", "-at_install")
-class TestExchangeRights(ExportCase, HttpCase):
-    def call(self, model, method, *args):
-        response = self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            data=json.dumps(
-                {
-                    "jsonrpc": "2.0",
-                    "params": {
-                        "model": model,
-                        "method": method,
-                        "args": args,
-                        "kwargs": {},
-                    },
-                }
-            ),
-            headers={"Content-Type": "application/json"},
-        )
-        return response.json()
-
+class TestExchangeRights(ExportCase, RpcCase):
     def refused(self, model, method, *args):
-        answer = self.call(model, method, *args)
+        answer = self.call_kw(model, method, *args)
         self.assertEqual(
             answer["error"]["data"]["name"], "odoo.exceptions.AccessError", answer
         )
@@ -205,10 +187,10 @@ class TestExchangeRights(ExportCase, HttpCase):
     def test_the_accountant_does_by_rpc(self):
         self.authenticate(self.user_accountant.login, self.user_accountant.login)
         values = {"file": encoded(file(*sale())).decode(), "filename": "x.txt"}
-        wizard = self.call("coop.fec.import.wizard", "create", [values])["result"]
+        wizard = self.call_kw("coop.fec.import.wizard", "create", [values])["result"]
         self.assertNotIn(
-            "error", self.call("coop.fec.import.wizard", "action_check", wizard)
+            "error", self.call_kw("coop.fec.import.wizard", "action_check", wizard)
         )
         self.assertIn(
-            "result", self.call("coop.fec.import.wizard", "action_import", wizard)
+            "result", self.call_kw("coop.fec.import.wizard", "action_import", wizard)
         )

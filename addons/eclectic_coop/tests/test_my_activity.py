@@ -2,43 +2,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .flow_case import FlowCase
-
-DUE = {"invoice_date_due": "2026-04-15"}
-FEBRUARY = {"invoice_date": "2026-02-10", "date": "2026-02-10"}
-
-
-@freeze_time("2026-04-20")
-class MyActivityCase(FlowCase):
-    """February: 500 paid. March: 1,000 unpaid, 60 % of 1,000, a bill of 100."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.env["coop.activity.partner"].search([]).date_from = "2026-01-01"
-        cls.ardoise.coach_id = cls.user_coach
-        cls.tell_story()
-        cls.env.flush_all()
-
-    @classmethod
-    def tell_story(cls):
-        story = cls()
-        paid = story.posted(500, activity=cls.ardoise, **FEBRUARY)
-        story.outstanding()
-        story.pay(paid, payment_date="2026-02-20")
-        cls.unpaid = story.posted(1000, activity=cls.ardoise, **DUE)
-        cls.bill = story.posted(
-            100, activity=cls.ardoise, move_type="in_invoice", ref="BILL-1"
-        )
-        cls.shared = story.invoice(1000, activity=cls.ardoise, **DUE)
-        story.share(cls.shared.invoice_line_ids, ardoise=60, bambou=40)
-        cls.shared.action_post()
-        cls.draft = story.invoice(70, activity=cls.ardoise)
-
-    def dashboard(self, period="month", date="2026-03-15", user=None, activity=None):
-        activities = self.env["coop.activity"].with_user(user or self.user_lou)
-        activity = self.ardoise if activity is None else activity
-        return activities.get_dashboard(activity.id, period, date)
+from .my_activity_case import MyActivityCase
 
 
 @tagged("post_install", "-at_install")
@@ -249,56 +213,6 @@ class TestMyActivity(MyActivityCase):
         user = self._user("newcomer", "group_entrepreneur")
         board = self.env["coop.activity"].with_user(user).get_dashboard()
         self.assertFalse(board["activity"])
-
-    # What opens
-
-    def open(self, target, *dates, user=None):
-        activities = self.env["coop.activity"].with_user(user or self.user_lou)
-        return activities.get_dashboard_action(self.ardoise.id, target, *dates)
-
-    def test_a_figure_opens_lines_that_add_up_to_it(self):
-        action = self.open("section_turnover", "2026-03-01", "2026-03-31")
-        lines = (
-            self.env["account.analytic.line"]
-            .with_user(self.user_lou)
-            .search(action["domain"])
-        )
-        self.assertEqual(sum(lines.mapped("coop_amount")), 1600)
-        opened = lines[:1].action_open_booked_document()
-        self.assertEqual(opened["res_model"], "account.move")
-
-    def test_money_received_is_plus_for_the_reader(self):
-        lines = self.env["account.analytic.line"].search(
-            self.open("section_cash")["domain"]
-        )
-        self.assertEqual(sum(lines.mapped("coop_amount")), 600)
-
-    def test_late_invoices_open_the_list_that_was_counted(self):
-        action = self.open("late_invoices")
-        found = (
-            self.env["account.move"].with_user(self.user_lou).search(action["domain"])
-        )
-        self.assertEqual(found, self.unpaid | self.shared)
-
-    def test_a_paid_invoice_opens_for_its_entrepreneur(self):
-        self.outstanding()
-        self.pay(self.unpaid)
-        invoice = self.unpaid.with_user(self.user_lou)
-        self.env.invalidate_all()
-        self.assertFalse(invoice.matched_payment_ids)  # money of the bank stays behind
-        self.assertIn(invoice.payment_state, ("paid", "in_payment"))
-
-    def test_a_big_button_opens_the_form_with_the_activity(self):
-        for target in ("new_quote", "new_invoice", "new_expense"):
-            context = self.open(target)["context"]
-            self.assertEqual(context["default_activity_id"], self.ardoise.id)
-
-    def test_time_is_recorded_on_the_project_of_the_activity(self):
-        project = self.env["project.project"].create(
-            {"name": "Mission", "activity_id": self.ardoise.id}
-        )
-        context = self.open("new_time")["context"]
-        self.assertEqual(context["default_project_id"], project.id)
 
     # Wrong values
 

@@ -1,13 +1,12 @@
-import json
-
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .flow_case import FlowCase
+from .rpc import RpcCase
 
 
 @tagged("post_install", "-at_install")
-class TestMyActivityScreen(FlowCase, HttpCase):
+class TestMyActivityScreen(FlowCase, RpcCase):
     """The screen in a browser, and its door through HTTP."""
 
     @classmethod
@@ -22,18 +21,7 @@ class TestMyActivityScreen(FlowCase, HttpCase):
         cls.env.flush_all()
 
     def call(self, method, *args):
-        params = {
-            "model": "coop.activity",
-            "method": method,
-            "args": list(args),
-            "kwargs": {},
-        }
-        answer = self.url_open(
-            f"/web/dataset/call_kw/coop.activity/{method}",
-            data=json.dumps({"jsonrpc": "2.0", "method": "call", "params": params}),
-            headers={"Content-Type": "application/json"},
-        )
-        return answer.json()
+        return self.call_kw("coop.activity", method, *args)
 
     def test_an_entrepreneur_works_on_her_screen(self):
         self.start_tour("/odoo", "coop_my_activity", login=self.user_lou.login)

@@ -3,10 +3,11 @@
 import json
 
 from odoo import http
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common_documents import DocumentsCase
+from .rpc import RpcCase
 
 DOORS = (
     ("web_search_read", [[], {"display_name": {}}], {"limit": 500}),
@@ -21,7 +22,7 @@ REFUSALS = ("odoo.http", "odoo.addons.web.controllers.export", "odoo.sql_db")
 
 
 @tagged("post_install", "-at_install")
-class TestRightsHttp(DocumentsCase, HttpCase):
+class TestRightsHttp(DocumentsCase, RpcCase):
     def setUp(self):
         super().setUp()
         refusals = mute_logger(*REFUSALS)
@@ -29,20 +30,6 @@ class TestRightsHttp(DocumentsCase, HttpCase):
         self.addCleanup(refusals.__exit__, None, None, None)
         self.env.flush_all()
         self.authenticate(self.user_max.login, self.user_max.login)
-
-    def _post_json(self, url, params):
-        answer = self.url_open(
-            url,
-            data=json.dumps({"jsonrpc": "2.0", "method": "call", "params": params}),
-            headers={"Content-Type": "application/json"},
-        )
-        return answer.json()
-
-    def _call(self, model, method, *args, **kwargs):
-        return self._post_json(
-            f"/web/dataset/call_kw/{model}/{method}",
-            {"model": model, "method": method, "args": list(args), "kwargs": kwargs},
-        )
 
     @staticmethod
     def _ids(answer):
@@ -53,19 +40,19 @@ class TestRightsHttp(DocumentsCase, HttpCase):
     def test_no_door_of_json_rpc_shows_another_activity(self):
         for model, records in self.of_ardoise.items():
             for method, args, kwargs in DOORS:
-                answer = self._call(model, method, *args, **kwargs)
+                answer = self.call_kw(model, method, *args, **kwargs)
                 with self.subTest(f"{model}.{method}"):
                     self.assertFalse(self._ids(answer) & set(records.ids))
 
     def test_reading_by_id_is_refused(self):
         for model, records in self.of_ardoise.items():
-            answer = self._call(model, "read", records.ids, ["display_name"])
+            answer = self.call_kw(model, "read", records.ids, ["display_name"])
             with self.subTest(model):
                 self.assertIn("AccessError", answer["error"]["data"]["name"])
 
     def test_pivots_and_groups_leave_the_other_activity_out(self):
         for model, records in self.of_ardoise.items():
-            answer = self._call(
+            answer = self.call_kw(
                 model,
                 "formatted_read_group",
                 [["id", "in", records.ids]],
@@ -95,7 +82,7 @@ class TestRightsHttp(DocumentsCase, HttpCase):
         self.assertEqual(page.status_code, 404)
 
     def test_the_discussion_of_another_activity_stays_closed(self):
-        answer = self._post_json(
+        answer = self.post_json(
             "/mail/thread/messages",
             {"thread_model": "account.move", "thread_id": self.invoice.id},
         )
@@ -105,7 +92,7 @@ class TestRightsHttp(DocumentsCase, HttpCase):
     def test_followers_of_another_activity_are_not_told(self):
         self.invoice.message_subscribe(self.customer.ids)
         self.env.flush_all()
-        answer = self._call(
+        answer = self.call_kw(
             "mail.followers",
             "search_read",
             [["res_model", "=", "account.move"], ["res_id", "=", self.invoice.id]],
@@ -134,5 +121,5 @@ class TestRightsHttp(DocumentsCase, HttpCase):
         self.authenticate(self.user_lou.login, self.user_lou.login)
         page = self.url_open(f"/report/html/account.report_invoice/{self.invoice.id}")
         self.assertIn(self.invoice.name, page.text)
-        answer = self._call("account.move", "read", self.invoice.ids, ["name"])
+        answer = self.call_kw("account.move", "read", self.invoice.ids, ["name"])
         self.assertEqual(answer["result"][0]["name"], self.invoice.name)
