@@ -111,7 +111,7 @@ def test_the_coach_follows_the_people(log_in):
 
 def test_the_accountant_has_bank_lines_to_reconcile(log_in):
     page = log_in("sophie", "sophie")
-    _open(page, "action-account_reconcile_oca.action_bank_statement_line_reconcile_all")
+    _open(page, "action-eclectic_coop.coop_reconcile_action")
     page.wait_for_selector(".o_kanban_record")
     assert page.locator(".o_kanban_record:not(.o_kanban_ghost)").count() >= 1
 
