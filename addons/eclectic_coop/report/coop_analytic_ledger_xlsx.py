@@ -13,14 +13,14 @@ class CoopAnalyticLedgerXlsx(models.AbstractModel):
         # One row in memory at a time, however long the ledger.
         return {**super().get_workbook_options(), "constant_memory": True}
 
-    def generate_xlsx_report(self, workbook, data, ledgers):
-        ledgers.check_access("read")
+    def generate_xlsx_report(self, workbook, data, objs):
+        objs.check_access("read")
         formats = {
             "title": workbook.add_format({"bold": True, "bg_color": "#E7E9ED"}),
             "date": workbook.add_format({"num_format": "dd/mm/yyyy"}),
             "amount": workbook.add_format({"num_format": "#,##0.00"}),
         }
-        for ledger in ledgers:
+        for ledger in objs:
             sheet = workbook.add_worksheet(self.env._("Analytic ledger"))
             sheet.freeze_panes(1, 0)
             for column, width in enumerate(WIDTHS):

@@ -24,7 +24,7 @@ class CoopPeopleTemplateXlsx(models.AbstractModel):
     _description = "Template of activities and people (XLSX)"
     _inherit = "report.report_xlsx.abstract"
 
-    def generate_xlsx_report(self, workbook, data, wizards):
+    def generate_xlsx_report(self, workbook, data, objs):
         title = workbook.add_format({"bold": True, "bg_color": "#E7E9ED"})
         formats = {
             column: workbook.add_format({"num_format": self._format(column)})
