@@ -69,11 +69,11 @@ def main(database):
 
 def grid(registry):
     plain, figures = measures.grid_times(registry)
-    ratio = statistics.median(figures) / statistics.median(plain)
+    ratio = min(figures) / min(plain)
     return [
         Measure(
             "accounts of all activities for a year / one SQL aggregate of the same "
-            f"lines ({statistics.median(plain) * 1000:.0f} ms)",
+            f"lines ({min(plain) * 1000:.0f} ms)",
             f"{ratio:.2f}",
             "≤ 1.30",
             ratio <= 1.30,
@@ -106,13 +106,13 @@ def page(registry, few):
 
 def posting(registry):
     times = measures.posting_times(registry)
-    median = {name: statistics.median(values) for name, values in times.items()}
-    ratio = median["cooperative"] / median["analytic"]
-    bare = median["cooperative"] / median["bare"]
+    best = {name: min(values) for name, values in times.items()}
+    ratio = best["cooperative"] / best["analytic"]
+    bare = best["cooperative"] / best["bare"]
     return [
         Measure(
             "posting an invoice with an activity / the same with the cooperative off, "
-            f"analytic distribution kept ({median['analytic'] * 1000:.0f} ms)",
+            f"analytic distribution kept ({best['analytic'] * 1000:.0f} ms)",
             f"{ratio:.2f}",
             "≤ 1.10",
             ratio <= 1.10,
@@ -147,8 +147,8 @@ def report(found, machine_text):
 
 Written by `make bench` ({today:%Y-%m-%d}) on a machine with {machine_text}.
 
-Ratios compare two measures of the same run, taken in turn, so that they hold on other
-machines; times are medians of this machine.
+Ratios compare the best times of two measures of the same run, taken in turn: what else
+the machine does only adds to a time, so the best one says what the work costs.
 
 | measure | found | target | kept |
 |---|---|---|---|
@@ -161,7 +161,7 @@ machines; times are medians of this machine.
   analytic lines of both plans.
 - **Accounts of all activities**: `coop.account.section._grid` for one year, rights
   included, against `SELECT account, general account, SUM(amount) … GROUP BY` over the
-  same lines, fetched by the same driver; medians of alternate rounds.
+  same lines, fetched by the same driver, in alternate rounds.
 - **My activity**: `coop.activity.get_dashboard` in a new transaction with empty record
   caches. Queries are counted for the same entrepreneur in a cooperative of 7 activities
   (same generator, rolled back) and in the one of 1,000.
