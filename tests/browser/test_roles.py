@@ -123,7 +123,7 @@ def test_the_accountant_has_bank_lines_to_reconcile(log_in):
         "account_financial_report.action_trial_balance_wizard",
         "eclectic_coop.coop_result_action",
         "eclectic_coop.coop_balance_action",
-        "l10n_fr_account.l10n_fr_fec_export_wizard_action",
+        "eclectic_coop.l10n_fr_fec_export_wizard_action",
     ],
 )
 def test_the_accountant_opens_each_statement(log_in, page, action):
