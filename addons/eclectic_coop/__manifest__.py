@@ -36,6 +36,7 @@
         "security/coop_interview_security.xml",
         "security/coop_fec_import_security.xml",
         "security/coop_vehicle_security.xml",
+        "security/coop_member_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/account_statement_import_data.xml",
@@ -47,6 +48,8 @@
         "data/mail_activity_plan_data.xml",
         "data/mail_activity_type_data.xml",
         "data/product_data.xml",
+        "data/coop_share_data.xml",
+        "data/coop_reference_rate_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
@@ -81,6 +84,11 @@
         "wizards/coop_people_import_views.xml",
         "wizards/coop_setup_views.xml",
         "views/my_activity_views.xml",
+        "report/coop_bulletin_templates.xml",
+        "views/coop_statutes_views.xml",
+        "views/coop_member_views.xml",
+        "views/coop_share_subscription_views.xml",
+        "views/coop_share_move_views.xml",
         "views/coop_mileage_scale_views.xml",
         "views/coop_vehicle_views.xml",
         "wizards/l10n_fr_fec_export_wizard_views.xml",

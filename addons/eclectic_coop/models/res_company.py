@@ -11,6 +11,7 @@ JOURNALS = {
     "general": ("general", "OD", "general"),
     "contribution": ("general", "CTR", None),
     "payroll": ("general", "PAIE", None),
+    "capital": ("general", "CAP", None),
 }
 MUTUALISED = {
     "coop_mutualised_account_id": "plan_result",
@@ -102,6 +103,7 @@ class ResCompany(models.Model):
             "general": self.env._("Miscellaneous operations"),
             "contribution": self.env._("Contributions to mutualised services"),
             "payroll": self.env._("Payroll"),
+            "capital": self.env._("Share capital"),
         }
 
     def _coop_journal(self, purpose):

@@ -8,21 +8,14 @@ rates Fractions, delays months.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
 from .errors import LeaverOutOfCapital, UnknownRate
 from .money import Cents, round_half_up
 from .periods import shift
+from .statutes import ValueMethod
 
 YEAR_DAYS = 365
-
-
-class LossMethod(str, Enum):
-    """How the statutes share a loss between the capital and the reserves."""
-
-    PRO_RATA = "pro_rata"
-    RESERVES_FIRST = "reserves_first"
 
 
 @dataclass(frozen=True)
@@ -76,20 +69,20 @@ class Served:
 
 
 def loss_on_shares(
-    loss: Cents, capital_with_leavers: Cents, reserves: Cents, method: LossMethod
+    loss: Cents, capital_with_leavers: Cents, reserves: Cents, method: ValueMethod
 ) -> Fraction:
     """OUT-04. The part of a loss that the capital bears: never more than all of it.
 
     ``reserves``: statutory ones, never the legal reserve. Pro rata: Loss × K/(K+RS);
     reserves first: what exceeds RS. Vector REIMB: 6 000 × 27 000/36 000 = 4 500.
 
-    >>> loss_on_shares(6000_00, 27000_00, 9000_00, LossMethod.PRO_RATA)
+    >>> loss_on_shares(6000_00, 27000_00, 9000_00, ValueMethod.PRO_RATA)
     Fraction(450000, 1)
-    >>> loss_on_shares(12000_00, 27000_00, 9000_00, LossMethod.RESERVES_FIRST)
+    >>> loss_on_shares(12000_00, 27000_00, 9000_00, ValueMethod.RESERVES_FIRST)
     Fraction(300000, 1)
     """
     capital, loss = capital_with_leavers, Fraction(max(0, loss))
-    if LossMethod(method) is LossMethod.RESERVES_FIRST:
+    if ValueMethod(method) is ValueMethod.RESERVES_FIRST:
         borne = max(Fraction(0), loss - reserves)
     else:
         borne = loss * capital / (capital + reserves) if capital else Fraction(0)
@@ -97,14 +90,14 @@ def loss_on_shares(
 
 
 def exit_value(
-    amount: Cents, loss: Cents, capital: Cents, reserves: Cents, method: LossMethod
+    amount: Cents, loss: Cents, capital: Cents, reserves: Cents, method: ValueMethod
 ) -> ExitValue:
     """OUT-04. Value of shares at the closing of the year of exit, half a cent up.
 
     ``amount``: nominal of the shares, which ``capital`` must hold (leavers are
     added back). Vector REIMB: 3 000 − 4 500 × 3 000/27 000 = 2 500.
 
-    >>> exit_value(3000_00, 6000_00, 27000_00, 9000_00, LossMethod.PRO_RATA)
+    >>> exit_value(3000_00, 6000_00, 27000_00, 9000_00, ValueMethod.PRO_RATA)
     ExitValue(nominal=300000, loss=50000, value=250000)
     """
     borne = _part_of_loss(amount, loss, capital, reserves, method)
@@ -123,7 +116,7 @@ def later_losses(
     at_exit: ExitValue,
     paid: Cents,
     losses: Iterable[LaterLoss],
-    method: LossMethod,
+    method: ValueMethod,
     until: date,
 ) -> LaterValue:
     """OUT-05. A value after the losses found out until a day (five years), included.
@@ -134,7 +127,7 @@ def later_losses(
 
     >>> later = LaterLoss(date(2027, 3, 1), 900_00, 27000_00, 9000_00)
     >>> later_losses(ExitValue(3000_00, 500_00, 2500_00), 2500_00, [later],
-    ...              LossMethod.PRO_RATA, date(2031, 8, 31))
+    ...              ValueMethod.PRO_RATA, date(2031, 8, 31))
     LaterValue(reduction=7500, value=242500, claim_back=7500)
     """
     borne = sum(

@@ -7,6 +7,7 @@ from . import (
     test_activity_people,
     test_activity_rights,
     test_bank_statement,
+    test_capital_check,
     test_career,
     test_career_reminders,
     test_career_rights,
@@ -32,5 +33,6 @@ from . import (
     test_rights,
     test_rights_http,
     test_setup,
+    test_share_move,
     test_translations,
 )

@@ -10,7 +10,6 @@ from eclectic_coop.rules.repayment import (
     ExitValue,
     LaterLoss,
     LaterValue,
-    LossMethod,
     Served,
     available_above_floor,
     exit_value,
@@ -21,10 +20,11 @@ from eclectic_coop.rules.repayment import (
     payable_on,
     serve,
 )
+from eclectic_coop.rules.statutes import ValueMethod
 from hypothesis import given
 from hypothesis import strategies as st
 
-PRO_RATA, RESERVES_FIRST = LossMethod.PRO_RATA, LossMethod.RESERVES_FIRST
+PRO_RATA, RESERVES_FIRST = ValueMethod.PRO_RATA, ValueMethod.RESERVES_FIRST
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_interest_of_a_split_period_adds_up_to_a_cent(amount, days):
     st.integers(-(10**8), 10**9),
     st.integers(0, 10**8),
     st.integers(0, 10**8),
-    st.sampled_from(LossMethod),
+    st.sampled_from(ValueMethod),
 )
 def test_a_value_is_never_above_nominal(amount, loss, others, reserves, method):
     found = exit_value(amount, loss, amount + others, reserves, method)

@@ -1,0 +1,114 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..rules.money import cents, euros
+from ..rules.share_balances import CapitalAccount, compare
+
+
+class CoopCapitalCheck(models.Model):
+    """Register = ledger, at a date: 0.00, or who differs and where (domain 8.1).
+
+    One row a night and a company is kept; the differences are computed again each
+    time they are looked at.
+    """
+
+    _name = "coop.capital.check"
+    _description = "Check of the register against the ledger"
+    _order = "date desc, id desc"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    date = fields.Date(required=True, default=fields.Date.context_today)
+    difference_count = fields.Integer(readonly=True)
+    difference = fields.Monetary(
+        readonly=True, help="All differences added up, without their signs."
+    )
+    checked_at = fields.Datetime(readonly=True)
+
+    @api.depends("date", "difference_count")
+    def _compute_display_name(self):
+        for check in self:
+            check.display_name = self.env._(
+                "Register = ledger, %(date)s", date=check.date
+            )
+
+    @api.model
+    def _differences(self, company, day):
+        """What differs at the end of a day; nothing when both say the same."""
+        members = self.env["coop.member"].sudo().with_context(active_test=False)
+        members = members.search([("company_id", "=", company.id)])
+        return compare(members._held(day), self._ledger(company, day))
+
+    @api.model
+    def _ledger(self, company, day):
+        """{(member id or None, account): cents}, debit positive, in one query."""
+        self.env["account.move.line"].flush_model()
+        self.env.cr.execute(self._ledger_sql(company, day))
+        return {
+            (member, CapitalAccount(prefix)): cents(balance)
+            for member, prefix, balance in self.env.cr.fetchall()
+        }
+
+    def _ledger_sql(self, company, day):
+        prefixes = [account.value for account in CapitalAccount]
+        return SQL(
+            """WITH accounts AS (
+                      SELECT id, prefix
+                        FROM account_account account
+                        JOIN UNNEST(%(prefixes)s) prefix
+                             ON account.code_store ->> %(root)s LIKE prefix || '%%')
+               SELECT member.id, accounts.prefix, SUM(line.balance)
+                 FROM account_move_line line
+                 JOIN accounts ON accounts.id = line.account_id
+            LEFT JOIN coop_member member ON member.partner_id = line.partner_id
+                      AND member.company_id = line.company_id
+                WHERE line.company_id = %(company)s AND line.date <= %(day)s
+                      AND line.parent_state = 'posted'
+             GROUP BY 1, 2 HAVING SUM(line.balance) != 0""",
+            prefixes=prefixes,
+            root=str(company.root_id.id),
+            company=company.id,
+            day=day,
+        )
+
+    def action_check(self):
+        """Compare now; keep what was found."""
+        self.check_access("write")
+        for check in self:
+            found = self._differences(check.company_id, check.date)
+            check.write(
+                {
+                    "difference_count": len(found),
+                    "difference": euros(
+                        sum(abs(one.register - one.ledger) for one in found)
+                    ),
+                    "checked_at": fields.Datetime.now(),
+                }
+            )
+            check._tell_differences()
+
+    def _tell_differences(self):
+        """A difference is told to the gérants, once a day at most."""
+        first = self.env["coop.member"]._first_of(self.company_id)
+        if self.difference_count and first:
+            first._tell(self.company_id, self._sentence(), self.env._("Register"))
+
+    def _sentence(self):
+        return self.env._(
+            "On %(date)s the register of shares and the ledger differ in "
+            "%(count)s places, %(amount)s in all: open Cooperative > Members and "
+            "shares > Register = ledger.",
+            date=self.date,
+            count=self.difference_count,
+            amount=self.currency_id.format(self.difference),
+        )
+
+    @api.model
+    def _cron_check(self):
+        """Every night, each company that has members."""
+        companies = self.env["coop.member"].search([]).company_id
+        for company in companies:
+            self.create({"company_id": company.id}).action_check()
+            self.env["ir.cron"]._commit_progress(1)

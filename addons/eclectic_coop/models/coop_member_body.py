@@ -1,0 +1,148 @@
+from contextlib import contextmanager
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..rules.capital import Category, Holder, Rule, breaches, floor, worsened
+from ..rules.money import cents
+from .coop_member_period import OUT
+
+# What only time mends: told to the gérant, never a reason to refuse.
+TOLD = {Rule.EMPLOYEES}
+REFUSE, TELL = "refuse", "tell"
+
+
+class CoopMemberBody(models.AbstractModel):
+    """All members together, looked at again after every event (CAP-02…09)."""
+
+    _name = "coop.member.body"
+    _description = "The body of the members"
+
+    @api.model
+    @contextmanager
+    def _watched(self, company, day):
+        """Look at the body before and after an event.
+
+        What the event brings or makes worse refuses it, or, when it is a fact that
+        nobody can refuse (``coop_body`` is ``tell``) or the cooperative is not
+        constituted yet, is told to the gérant as an activity.
+        """
+        if self.env.context.get("coop_body_watched"):
+            yield
+            return
+        day = max(fields.Date.to_date(day), self._day())
+        before = self._breaches(company, day)
+        constituted = self._is_constituted(company, day, before)
+        yield
+        self.env.flush_all()
+        found = worsened(before, self._breaches(company, day))
+        if constituted and self.env.context.get("coop_body", REFUSE) == REFUSE:
+            self._refuse([breach for breach in found if breach.rule not in TOLD])
+        self._tell_gerant(company, found)
+
+    def _is_constituted(self, company, day, before):
+        """Whether there are members enough, and capital: founders come one by one."""
+        lacking = {Rule.EMPLOYEES, Rule.MINIMUM_CAPITAL}
+        return bool(self._holders(company, day)) and not any(
+            breach.rule in lacking for breach in before
+        )
+
+    def _refuse(self, found):
+        if found:
+            raise UserError("\n".join(map(self._breach_sentence, found)))
+
+    @api.model
+    def _breaches(self, company, day):
+        statutes = self.env["coop.statutes"]._at(company, day)._as_statutes()
+        capital, highest = self._capital_on(company, day)
+        return breaches(
+            self._holders(company, day), capital, floor(statutes, highest), statutes
+        )
+
+    @api.model
+    def _holders(self, company, day):
+        """Everybody who holds shares or a vote on a day, for the rules."""
+        self.env.cr.execute(self._holders_sql(company, day))
+        return [
+            Holder(member, Category.WAITING, shares, 0)
+            if category == OUT
+            else Holder(member, Category(category), shares, 0 if suspended else 1)
+            for member, category, shares, suspended in self.env.cr.fetchall()
+            if category != OUT or shares
+        ]
+
+    def _holders_sql(self, company, day):
+        return SQL(
+            """WITH held AS (
+                      SELECT member_id, SUM(quantity) AS shares FROM coop_share_move
+                       WHERE company_id = %(company)s AND effective_date <= %(day)s
+                    GROUP BY member_id)
+               SELECT member.id, standing.category, COALESCE(held.shares, 0),
+                      COALESCE(member.suspended_from <= %(day)s
+                               AND COALESCE(member.suspended_until > %(day)s, TRUE),
+                               FALSE)
+                 FROM (SELECT DISTINCT ON (member_id) member_id, category
+                         FROM coop_member_period
+                        WHERE company_id = %(company)s AND date_from <= %(day)s
+                     ORDER BY member_id, date_from DESC, id DESC) standing
+                 JOIN coop_member member ON member.id = standing.member_id
+            LEFT JOIN held ON held.member_id = member.id""",
+            company=company.id,
+            day=day,
+        )
+
+    @api.model
+    def _capital_on(self, company, day):
+        """(capital, highest capital ever reached) at the end of a day, in cents."""
+        self.env.cr.execute(
+            SQL(
+                """SELECT SUM(change), MAX(reached)
+                     FROM (SELECT SUM(subscribed) AS change,
+                                  SUM(SUM(subscribed)) OVER (ORDER BY effective_date)
+                                      AS reached
+                             FROM coop_share_move
+                            WHERE company_id = %s AND effective_date <= %s
+                         GROUP BY effective_date) days""",
+                company.id,
+                day,
+            )
+        )
+        capital, highest = self.env.cr.fetchone()
+        return cents(capital or 0), cents(highest or 0)
+
+    # What is said of a breach
+
+    def _tell_gerant(self, company, found):
+        """One activity a breach, not repeated while it is open."""
+        for breach in found:
+            member = self.browse(breach.holder) if breach.holder else self
+            member = member or self._first_of(company)
+            sentence = self._breach_sentence(breach)
+            member.sudo()._tell(company, sentence, breach.rule.value)
+
+    def _first_of(self, company):
+        # Whose right: what concerns all is told on the record of the first member.
+        return self.sudo().search([("company_id", "=", company.id)], limit=1)
+
+    def _tell(self, company, sentence, summary):
+        """An activity for the gérants, not repeated while one is open."""
+        kind = "eclectic_coop.mail_activity_type_capital"
+        if summary in self.activity_ids.mapped("summary"):
+            return
+        for user in company._coop_gerants():
+            self.activity_schedule(
+                kind, user_id=user.id, note=sentence, summary=summary
+            )
+
+    def _breach_sentence(self, breach):
+        words = {
+            "found": self._breach_figure(breach.found),
+            "limit": self._breach_figure(breach.limit),
+            "rule": breach.rule.value[:6],
+            "name": self.sudo().browse(breach.holder).name or "",
+        }
+        return getattr(self, f"_sentence_{breach.rule.name.lower()}")(words)
+
+    def _breach_figure(self, figure):
+        return figure if isinstance(figure, int) else f"{float(figure * 100):.2f} %"

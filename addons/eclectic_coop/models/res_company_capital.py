@@ -1,0 +1,64 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+
+class ResCompany(models.Model):
+    """What the company counts and whom it asks for its share capital."""
+
+    _inherit = "res.company"
+
+    coop_share_number = fields.Integer(
+        string="Last number of the register", readonly=True, copy=False
+    )
+    coop_member_number = fields.Integer(
+        string="Last number of a member", readonly=True, copy=False
+    )
+
+    def _coop_take_numbers(self, counter, count):
+        """Return the next ``count`` numbers, without gap.
+
+        The row stays locked until the transaction ends: acts on the register of one
+        company follow each other, and one that began on an older state is begun
+        again by Odoo (serialisation failure).
+        """
+        self.env.cr.execute(
+            SQL(
+                "UPDATE res_company SET %(counter)s = COALESCE(%(counter)s, 0)"
+                " + %(count)s WHERE id = %(id)s RETURNING %(counter)s",
+                counter=SQL.identifier(counter),
+                count=count,
+                id=self.id,
+            )
+        )
+        [last] = self.env.cr.fetchone()
+        self.invalidate_recordset([counter], flush=False)
+        return list(range(last - count + 1, last + 1))
+
+    def _coop_account(self, prefix):
+        """The account of the chart that begins with ``prefix``, the lowest code."""
+        # Whose right: the act was checked; which account it uses is no secret.
+        accounts = self.env["account.account"].sudo().with_company(self)
+        found = accounts.search(
+            [("company_ids", "in", self.ids), ("code", "=like", f"{prefix}%")],
+            order="code",
+            limit=1,
+        )
+        if not found:
+            raise UserError(
+                self.env._(
+                    "Account %(prefix)s: the chart of %(company)s has none; create it "
+                    "before moving shares.",
+                    prefix=prefix,
+                    company=self.name,
+                )
+            )
+        return found
+
+    def _coop_gerants(self):
+        """The active gérants who work in this company."""
+        # Whose right: whoever acts may not list users; they are only told.
+        gerants = self.env.ref("eclectic_coop.group_gerant").sudo().user_ids
+        return gerants.filtered(
+            lambda user: user.active and self in user.company_ids
+        ).sudo(False)
