@@ -1,8 +1,11 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from ..rules.money import cents, euros
 from ..rules.share_balances import CapitalAccount, compare
+
+# Summary of what is told when both differ.
+REGISTER = "register = ledger"
 
 
 class CoopCapitalCheck(models.Model):
@@ -31,7 +34,7 @@ class CoopCapitalCheck(models.Model):
     def _compute_display_name(self):
         for check in self:
             check.display_name = self.env._(
-                "Register = ledger, %(date)s", date=check.date
+                "Register = ledger, %(date)s", date=format_date(self.env, check.date)
             )
 
     @api.model
@@ -93,14 +96,16 @@ class CoopCapitalCheck(models.Model):
         """A difference is told to the gérants, once a day at most."""
         first = self.env["coop.member"]._first_of(self.company_id)
         if self.difference_count and first:
-            first._tell(self.company_id, self._sentence(), self.env._("Register"))
+            first._tell(self.company_id, self._sentence(), REGISTER)
+        elif first:
+            first._untell(self.company_id, {REGISTER})
 
     def _sentence(self):
         return self.env._(
             "On %(date)s the register of shares and the ledger differ in "
             "%(count)s places, %(amount)s in all: open Cooperative > Members and "
             "shares > Register = ledger.",
-            date=self.date,
+            date=format_date(self.env, self.date),
             count=self.difference_count,
             amount=self.currency_id.format(self.difference),
         )
@@ -108,7 +113,7 @@ class CoopCapitalCheck(models.Model):
     @api.model
     def _cron_check(self):
         """Every night, each company that has members."""
-        companies = self.env["coop.member"].search([]).company_id
-        for company in companies:
+        companies = self.env["coop.member"]._read_group([], ["company_id"])
+        for [company] in companies:
             self.create({"company_id": company.id}).action_check()
             self.env["ir.cron"]._commit_progress(1)

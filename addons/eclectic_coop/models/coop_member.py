@@ -132,9 +132,7 @@ class CoopMember(models.Model):
         EXIT_REASONS, readonly=True, copy=False, tracking=True
     )
     exit_notified = fields.Date(string="Notified on", readonly=True, copy=False)
-    exit_effect = fields.Date(
-        string="End of the contract", readonly=True, copy=False
-    )
+    exit_effect = fields.Date(string="End of the contract", readonly=True, copy=False)
     loss_date = fields.Date(
         string="Member until", readonly=True, copy=False, tracking=True
     )
@@ -231,5 +229,7 @@ class CoopMember(models.Model):
         for member in self:
             if member.state != "candidate" or member.move_ids:
                 raise UserError(
-                    self.env._("%(name)s is in the register for good.", name=member.name)
+                    self.env._(
+                        "%(name)s is in the register for good.", name=member.name
+                    )
                 )

@@ -11,6 +11,11 @@ from .coop_member_period import OUT
 # What only time mends: told to the gérant, never a reason to refuse.
 TOLD = {Rule.EMPLOYEES}
 REFUSE, TELL = "refuse", "tell"
+TOLD_AS = "eclectic_coop.mail_activity_type_capital"
+
+
+def _rules_of(found):
+    return {breach.rule.value for breach in found}
 
 
 class CoopMemberBody(models.AbstractModel):
@@ -36,9 +41,11 @@ class CoopMemberBody(models.AbstractModel):
         constituted = self._is_constituted(company, day, before)
         yield
         self.env.flush_all()
-        found = worsened(before, self._breaches(company, day))
+        after = self._breaches(company, day)
+        found = worsened(before, after)
         if constituted and self.env.context.get("coop_body", REFUSE) == REFUSE:
             self._refuse([breach for breach in found if breach.rule not in TOLD])
+        self._untell(company, {rule.value for rule in Rule} - _rules_of(after))
         self._tell_gerant(company, found)
 
     def _is_constituted(self, company, day, before):
@@ -121,18 +128,34 @@ class CoopMemberBody(models.AbstractModel):
             sentence = self._breach_sentence(breach)
             member.sudo()._tell(company, sentence, breach.rule.value)
 
+    def _untell(self, company, summaries):
+        """What is in order again asks for nothing."""
+        # Whose right: the activities of the gérants follow the body of members.
+        told = (
+            self.env["mail.activity"]
+            .sudo()
+            .search(
+                [
+                    ("activity_type_id", "=", self.env.ref(TOLD_AS).id),
+                    ("summary", "in", list(summaries)),
+                ]
+            )
+        )
+        members = self.sudo().browse(told.mapped("res_id")).exists()
+        ours = members.filtered(lambda member: member.company_id == company)
+        told.filtered(lambda one: one.res_id in ours.ids).unlink()
+
     def _first_of(self, company):
         # Whose right: what concerns all is told on the record of the first member.
         return self.sudo().search([("company_id", "=", company.id)], limit=1)
 
     def _tell(self, company, sentence, summary):
         """An activity for the gérants, not repeated while one is open."""
-        kind = "eclectic_coop.mail_activity_type_capital"
         if summary in self.activity_ids.mapped("summary"):
             return
         for user in company._coop_gerants():
             self.activity_schedule(
-                kind, user_id=user.id, note=sentence, summary=summary
+                TOLD_AS, user_id=user.id, note=sentence, summary=summary
             )
 
     def _breach_sentence(self, breach):

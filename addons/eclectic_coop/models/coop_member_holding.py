@@ -41,10 +41,14 @@ class CoopMemberHolding(models.AbstractModel):
         """{member id: Holding} at the end of a day, in one query."""
         # Whose right: reading the member gives what it holds; the movements have
         # the same rules.
-        rows = self.env["coop.share.move"].sudo()._read_group(
-            [("member_id", "in", self.ids), ("effective_date", "<=", day)],
-            ["member_id"],
-            ["quantity:sum", *(f"{name}:sum" for name in FIGURES[1:])],
+        rows = (
+            self.env["coop.share.move"]
+            .sudo()
+            ._read_group(
+                [("member_id", "in", self.ids), ("effective_date", "<=", day)],
+                ["member_id"],
+                ["quantity:sum", *(f"{name}:sum" for name in FIGURES[1:])],
+            )
         )
         return {
             member.id: Holding(shares, *map(cents, amounts))
@@ -53,8 +57,8 @@ class CoopMemberHolding(models.AbstractModel):
 
     def _check_holdings(self):
         """No day of anybody's past may become impossible, even by a back-dated act."""
-        moves = self.env["coop.share.move"].sudo().search(
-            [("member_id", "in", self.ids)]
+        moves = (
+            self.env["coop.share.move"].sudo().search([("member_id", "in", self.ids)])
         )
         for member, own in moves.grouped("member_id").items():
             found = first_impossible(move._as_rule() for move in own)

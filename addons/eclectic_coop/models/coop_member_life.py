@@ -28,9 +28,10 @@ class CoopMemberLife(models.AbstractModel):
             self._begin_period(
                 self.candidate_category, day, self.env._("Admission"), reference
             )
-            number = self.number or self.company_id._coop_take_numbers(
-                "coop_member_number", 1
-            )[0]
+            number = (
+                self.number
+                or self.company_id._coop_take_numbers("coop_member_number", 1)[0]
+            )
             self._record(
                 {
                     "state": "member",
@@ -101,9 +102,9 @@ class CoopMemberLife(models.AbstractModel):
         day = verdict.date or effect
         category = verdict.category_after.value if verdict.category_after else OUT
         with self.with_context(coop_body="tell")._watched(self.company_id, day):
-            label = dict(
-                self._fields["exit_reason"]._description_selection(self.env)
-            )[reason]
+            label = dict(self._fields["exit_reason"]._description_selection(self.env))[
+                reason
+            ]
             self._begin_period(category, day, label, decision[1], decision[0])
             self._record(
                 {

@@ -42,9 +42,13 @@ class CoopMemberPeriod(models.Model):
         guard(self)
 
     def write(self, vals):
-        raise UserError(
-            self.env._("A period is kept as it was written: write the one that holds.")
-        )
+        if self:
+            raise UserError(
+                self.env._(
+                    "A period is kept as it was written: write the one that holds."
+                )
+            )
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

@@ -221,9 +221,7 @@ class CoopShareAct(models.AbstractModel):
                 lines.reconcile()
 
     def _opposite_row(self):
-        amounts = {
-            name: -cents(self[name]) for name in AMOUNTS if name != "subscribed"
-        }
+        amounts = {name: -cents(self[name]) for name in AMOUNTS if name != "subscribed"}
         return self._row(
             self.member_id,
             MoveKind.REVERSAL,

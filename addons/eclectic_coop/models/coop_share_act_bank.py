@@ -18,13 +18,13 @@ class CoopShareActBank(models.AbstractModel):
         other = partial._other_line(line).sudo()
         if not entries or other.journal_id == line.company_id._coop_journal("capital"):
             return
-        self = self.sudo().with_context(coop_body="tell")
+        register = self.sudo().with_context(coop_body="tell")
         day = self._day_of_money(line, other)
         amount, key = cents(partial.amount), f"partial:{partial.id}"
         if line.account_id.code.startswith("4562"):
-            self._act_pay(entries.subscription_id[:1], day, amount, key)
+            register._act_pay(entries.subscription_id[:1], day, amount, key)
         else:
-            self._act_repay(entries[:1], other.move_id, day, amount, key)
+            register._act_repay(entries[:1], other.move_id, day, amount, key)
 
     def _day_of_money(self, line, other):
         """The day the money came, or today when the books of that day are closed."""

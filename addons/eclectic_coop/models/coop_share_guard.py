@@ -45,4 +45,6 @@ def unguard(model):
     cr, table = model.env.cr, SQL.identifier(model._table)
     if table_exists(cr, model._table):
         for name in TRIGGERS:
-            cr.execute(SQL("DROP TRIGGER IF EXISTS %s ON %s", SQL.identifier(name), table))
+            cr.execute(
+                SQL("DROP TRIGGER IF EXISTS %s ON %s", SQL.identifier(name), table)
+            )

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules.money import cents
-from ..rules.share_ledger import Flaw, MoveKind, ShareMove, first_impossible
+from ..rules.share_ledger import MoveKind, ShareMove
 from .coop_share_guard import guard, unguard
 
 KINDS = [
@@ -138,7 +138,9 @@ class CoopShareMove(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        raise UserError(self._kept_sentence())
+        if self:
+            raise UserError(self._kept_sentence())
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

@@ -154,9 +154,10 @@ class CoopShareSubscription(models.Model):
             bulletin.display_name = f"{number} – {bulletin.member_id.name or ''}"
 
     def _compute_access_url(self):
-        super()._compute_access_url()
+        result = super()._compute_access_url()
         for bulletin in self:
             bulletin.access_url = f"/my/shares/bulletin/{bulletin.id}"
+        return result
 
     def _decision(self):
         return self.decision_date, self.decision_reference

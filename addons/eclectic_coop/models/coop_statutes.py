@@ -84,9 +84,7 @@ class CoopStatutes(models.Model):
         string="One member, most % of the shares", digits=(5, 2), default=50
     )
     maximum_members = fields.Integer(default=100, help="0: no maximum.")
-    minimum_employees = fields.Integer(
-        string="Employed members, at least", default=2
-    )
+    minimum_employees = fields.Integer(string="Employed members, at least", default=2)
     regularisation_months = fields.Integer(
         string="Months to find a second employed member", default=12
     )
@@ -104,9 +102,7 @@ class CoopStatutes(models.Model):
         default=0,
         help="0: applying is free.",
     )
-    notice_months = fields.Integer(
-        string="Months after a formal notice", default=3
-    )
+    notice_months = fields.Integer(string="Months after a formal notice", default=3)
     commitment_percent = fields.Float(
         string="Shares to subscribe each year, % of gross pay",
         digits=(5, 2),
@@ -132,9 +128,7 @@ class CoopStatutes(models.Model):
     repayment_months = fields.Integer(
         string="Months before repayment can be asked", default=60
     )
-    liability_months = fields.Integer(
-        string="Months a leaver answers for", default=60
-    )
+    liability_months = fields.Integer(string="Months a leaver answers for", default=60)
     interest_on_repayments = fields.Boolean(
         string="Amounts that wait bear interest", default=True
     )
@@ -158,20 +152,22 @@ class CoopStatutes(models.Model):
     @api.depends("date_from")
     def _compute_is_used(self):
         for statutes in self:
-            statutes.is_used = bool(
-                statutes._origin and statutes._moves_under(limit=1)
-            )
+            statutes.is_used = bool(statutes._origin and statutes._moves_under(limit=1))
 
     def _moves_under(self, limit=None):
         """Movements of shares that were made under this version."""
         # Whose right: whoever writes the statutes must not rewrite the past of
         # shares; nothing of these movements is shown.
-        return self.env["coop.share.move"].sudo().search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("effective_date", ">=", self.date_from),
-            ],
-            limit=limit,
+        return (
+            self.env["coop.share.move"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("effective_date", ">=", self.date_from),
+                ],
+                limit=limit,
+            )
         )
 
     def _as_statutes(self):

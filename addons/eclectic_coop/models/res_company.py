@@ -20,7 +20,8 @@ MUTUALISED = {
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "coop.company.capital"]
 
     coop_legal_form = fields.Char(string="Legal form of the cooperative")
     coop_mutualised_account_id = fields.Many2one(

@@ -1,4 +1,5 @@
 from datetime import date
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.tests import freeze_time, tagged
@@ -59,10 +60,11 @@ class TestCapitalCheck(CapitalCase):
 
     def test_every_night_the_check_is_kept_and_told_to_the_gerant(self):
         self.type_entry(("101300", self.zoe, -50), ("512001", None, 50))
-        self.env.ref("eclectic_coop.ir_cron_capital_check").method_direct_trigger()
+        with patch.object(type(self.env["ir.cron"]), "_commit_progress"):
+            self.env["coop.capital.check"]._cron_check()
         check = self.env["coop.capital.check"].search([], limit=1)
         self.assertEqual((check.difference_count, check.difference), (1, 50))
         told = self.env["mail.activity"].search(
             [("res_model", "=", "coop.member"), ("user_id", "=", self.user_gerant.id)]
         )
-        self.assertIn("50.00", told[:1].note)
+        self.assertIn("differ in 1 places, 50,00", told[:1].note)

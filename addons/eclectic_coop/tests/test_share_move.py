@@ -15,7 +15,9 @@ class TestShareMove(CapitalCase):
     def test_a_subscription_is_a_claim_then_paid_capital(self):
         bulletin = self._subscribed(self.lou_member, 10)
         subscription = bulletin.move_ids
-        self.assertEqual(self.entry_of(subscription), {"456250": 25000, "101200": -25000})
+        self.assertEqual(
+            self.entry_of(subscription), {"456250": 25000, "101200": -25000}
+        )
         self.assertEqual(self.lou_member.capital_due, 250)
         self._bank_pays(bulletin, 100)
         payment = bulletin.move_ids - subscription
@@ -70,9 +72,7 @@ class TestShareMove(CapitalCase):
     def test_a_back_dated_transfer_does_not_empty_the_past(self):
         acts = self.env["coop.share.move"]
         for buyer in self.max_member, self.zoe_member:
-            acts._act_transfer(
-                self.lou_member, buyer, 50, date(2026, 6, 1), ASSEMBLY
-            )
+            acts._act_transfer(self.lou_member, buyer, 50, date(2026, 6, 1), ASSEMBLY)
         self._settled(self.lou_member, 50, "2026-06-20")
         with self.assertRaisesRegex(UserError, "would hold -10 shares on"):
             self.env["coop.share.move"]._act_transfer(
@@ -82,9 +82,7 @@ class TestShareMove(CapitalCase):
     def test_withheld_pay_becomes_whole_shares(self):
         acts, lou = self.env["coop.share.move"], self.lou_member
         for month in range(1, 7):
-            acts._act_withhold(
-                lou, date(2026, month, 28), 3700, "Pay", f"pay:{month}"
-            )
+            acts._act_withhold(lou, date(2026, month, 28), 3700, "Pay", f"pay:{month}")
         self.assertEqual(lou.advance, 222)
         bulletin = self._subscribed(lou, 8, means="withheld", nature="commitment")
         self.assertEqual(

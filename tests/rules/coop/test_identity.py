@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from eclectic_coop.rules.identity import Identity, Match, plain_name, same, siren_of
 
 BORN = date(1988, 5, 4)
@@ -29,9 +28,7 @@ INES = Identity("Inès Faure", email="ines@x.example", born=BORN)
         pytest.param(
             Identity("Inès Faure", born=date(1990, 1, 1)), None, id="namesakes"
         ),
-        pytest.param(
-            Identity("Paul Roux", born=BORN), None, id="born the same day"
-        ),
+        pytest.param(Identity("Paul Roux", born=BORN), None, id="born the same day"),
         pytest.param(Identity("Inès Faure"), None, id="a name alone says nothing"),
         pytest.param(
             Identity("Faure Conseil", True, "ines@x.example"),
@@ -54,13 +51,20 @@ def test_a_person_is_recognised(other, why):
     ],
 )
 def test_a_firm_is_recognised(one, other, why):
-    firms = [Identity("Firm", True, "contact@x.example", siren) for siren in (one, other)]
+    firms = [
+        Identity("Firm", True, "contact@x.example", siren) for siren in (one, other)
+    ]
     assert same(*firms) is why
 
 
 @pytest.mark.parametrize(
     ("number", "siren"),
-    [("51051051400019", "510510514"), ("510 510 514", "510510514"), ("", ""), ("1", "")],
+    [
+        ("51051051400019", "510510514"),
+        ("510 510 514", "510510514"),
+        ("", ""),
+        ("1", ""),
+    ],
 )
 def test_the_siren_begins_the_siret(number, siren):
     assert siren_of(number) == siren

@@ -3,10 +3,11 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 
-class ResCompany(models.Model):
+class CoopCompanyCapital(models.AbstractModel):
     """What the company counts and whom it asks for its share capital."""
 
-    _inherit = "res.company"
+    _name = "coop.company.capital"
+    _description = "Share capital of a company"
 
     coop_share_number = fields.Integer(
         string="Last number of the register", readonly=True, copy=False
