@@ -18,10 +18,10 @@ class AccountPartialReconcile(models.Model):
 
     def unlink(self):
         moves = self._matched_moves()
-        keys = self._register_keys()
+        companies, keys = self.company_id, self._register_keys()
         result = super().unlink()
         moves.exists()._refresh_matched_parts()
-        self.env["coop.share.move"]._undo_payments(keys)
+        self.env["coop.share.move"]._undo_payments(companies, keys)
         return result
 
     def _matched_moves(self):
@@ -35,7 +35,7 @@ class AccountPartialReconcile(models.Model):
         register = self.env["coop.share.move"]
         for partial in self:
             for line in partial.debit_move_id, partial.credit_move_id:
-                if line.account_id.code[:4] in CAPITAL:
+                if (line.account_id.code or "")[:4] in CAPITAL:
                     register._on_matched(partial, line)
 
     def _register_keys(self):

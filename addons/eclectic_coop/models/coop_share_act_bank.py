@@ -43,11 +43,12 @@ class CoopShareActBank(models.AbstractModel):
         label = self.env._("Repayment")
         return self._enact(annulment.company_id, day, label, [row], [])
 
-    def _undo_payments(self, keys):
+    def _undo_payments(self, companies, keys):
         """Matchings were undone: counter-movements, dated when it was seen."""
         # Whose right: as for the matching itself.
         register = self.sudo().with_context(coop_body="tell")
-        for move in register.search([("source_key", "in", keys)]):
+        domain = [("company_id", "in", companies.ids), ("source_key", "in", keys)]
+        for move in register.search(domain):
             day = max(move.effective_date, self.env["coop.member"]._day())
             if move.kind == MoveKind.REPAYMENT.value:
                 row = move._opposite_row() | {"move_id": move.move_id.id}
