@@ -1,7 +1,7 @@
 """How each person came in: CAPE, CESA, interviews, and the exit of one of them.
 
 Months are counted back from today: one CAPE ends soon, one deadline to become
-associée is near, one interview is late.
+associée is near (the candidature waits for the assembly), one interview is late.
 """
 
 from datetime import timedelta
@@ -20,7 +20,6 @@ PATHS = {
     "antoine": (11, 12, None),
     "nadia": (30, 12, 18),
 }
-ASSOCIATES = ("claire", "karim", "thomas")
 INTERVIEWS = {
     "claire": (2, 8),
     "karim": (4, 10),
@@ -45,9 +44,15 @@ class Careers:
         self.env = settlement.env
         self.coach = settlement.users[cast.COACH[0]]
 
+    def open(self):
+        """Before the first assembly: an admission is written on the career."""
+        self.env["coop.career"].create(
+            [{"employee_id": self.world.employees[login].id} for login in PATHS]
+        )
+
     def tell(self):
         for login in PATHS:
-            career = self._career(login)
+            career = self.world.employees[login].coop_career_ids
             self._contracts(career, login)
             for months in INTERVIEWS.get(login, ()):
                 self._interview(career, months)
@@ -55,13 +60,6 @@ class Careers:
 
     def _ago(self, months):
         return self.world.ago(months)
-
-    def _career(self, login):
-        employee = self.world.employees[login]
-        career = self.env["coop.career"].create({"employee_id": employee.id})
-        if login in ASSOCIATES:
-            career.associate_date = self._ago(3)
-        return career
 
     def _contracts(self, career, login):
         cape, length, cesa = PATHS[login]

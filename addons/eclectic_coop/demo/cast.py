@@ -4,6 +4,7 @@ Only the three public clients bear the names of the cooperative's first customer
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,21 @@ class Trade:
     closed_months_ago: int = 0
 
 
+@dataclass(frozen=True)
+class Associate:
+    """Who holds shares: one of the salaried people, or somebody else by ``name``."""
+
+    key: str  # login of the salaried people
+    shares: int  # taken at the admission
+    months_ago: int = 0  # of the assembly; 0 for the founders
+    category: str = "employee"
+    name: str = ""
+    commune: tuple = ()
+    born: tuple = ()  # (day, place)
+    speaks: str = ""  # for a firm
+    route: str = ""
+
+
 GERANTE = Person("helene", "Hélène Doumergue", "Aubenas", "07200", 900)
 ENTREPRENEURS = (
     Person("claire", "Claire Vasseur", "Aubenas", "07200", 1150),
@@ -45,6 +61,56 @@ ENTREPRENEURS = (
 LEAVER = Person("nadia", "Nadia Perrier", "Joyeuse", "07260", 480, left_months_ago=7)
 COACH = ("paul", "Paul Estève")
 ACCOUNTANT = ("sophie", "Sophie Arnaud")
+
+FOUNDED = date(2009, 2, 16)
+FOUNDERS = (
+    Associate("helene", 200, born=(date(1971, 4, 9), "Privas")),
+    Associate(
+        "marcel",
+        160,
+        name="Marcel Chabrol",
+        commune=("Aubenas", "07200"),
+        born=(date(1957, 6, 21), "Aubenas"),
+    ),
+    Associate(
+        "solange",
+        80,
+        name="Solange Vernet",
+        commune=("Vals-les-Bains", "07600"),
+        born=(date(1969, 11, 3), "Valence"),
+    ),
+    Associate(
+        "cigales",
+        120,
+        category="external",
+        name="Club Cigales des Gras",
+        commune=("Largentière", "07110"),
+        speaks="Michel Avrilier",
+    ),
+)
+ADMITTED = (
+    Associate("claire", 20, 18, born=(date(1986, 2, 14), "Montélimar")),
+    Associate("volane", 20, 18, "external", "Imprimerie de la Volane", speaks="Ali Nori"),
+    Associate("nadia", 60, 12, born=(date(1979, 8, 30), "Alès")),
+    Associate(
+        "karim",
+        10,
+        6,
+        born=(date(1988, 12, 1), "Lyon"),
+        route=", candidature obligatoire",
+    ),
+    Associate("thomas", 8, 6, born=(date(1992, 5, 17), "Aubenas")),
+    Associate(
+        "odile",
+        60,
+        6,
+        "external",
+        "Odile Charreyron",
+        ("Ruoms", "07120"),
+        (date(1963, 1, 25), "Nîmes"),
+    ),
+)
+CANDIDATE = Associate("ines", 0, born=(date(1984, 9, 12), "Grenoble"))
 
 TRADES = (
     Trade(

@@ -1,7 +1,8 @@
 """Pay comes from outside; here are its entries, one for each person and month.
 
 The rates are those of the story, not of the law: 22 % kept from the gross pay,
-28 % paid on top by the employer (domain 3.3 uses the same employer rate).
+28 % paid on top by the employer (domain 3.3 uses the same employer rate). Members have
+2 % of their gross pay set aside for shares (SUB-02).
 """
 
 from datetime import timedelta
@@ -13,26 +14,32 @@ from .calendar import ago, month_end
 
 WITHHELD = 22
 EMPLOYER = 28
+OF_THE_WORKER = ("421000", "456400")
 
 
 class Payroll:
     """Gross pay and contributions on the activity, net pay and dues to the bank."""
 
-    def __init__(self, settlement, bank):
+    def __init__(self, settlement, bank, capital):
         self.world = settlement
         self.env = settlement.env
         self.bank = bank
+        self.capital = capital
         self.journal = settlement.journal("payroll")
 
     def pay(self, month):
         if month_end(month) > self.world.today:
             return
         people = (cast.GERANTE, *cast.ENTREPRENEURS, cast.LEAVER)
-        moves = self.env["account.move"]
-        for person in people:
-            if not self._has_left(person, month):
-                moves |= self._book(person, month)
+        entries = {
+            person: self._book(person, month)
+            for person in people
+            if not self._has_left(person, month)
+        }
+        moves = self.env["account.move"].union(*entries.values())
         moves.action_post()
+        for person, entry in entries.items():
+            self.capital.withhold(person, month, entry)
         self._settle(moves, month_end(month))
 
     def _has_left(self, person, month):
@@ -62,20 +69,24 @@ class Payroll:
     def _lines(self, person, month):
         cents = person.gross * 100
         withheld, employer = cents * WITHHELD // 100, cents * EMPLOYER // 100
+        for_shares = self.capital.withheld(person, month)
         analytic = self._distribution(person, month)
         worker = self.world.employees[person.login].work_contact_id.id
         rows = (
             ("641100", "Salaire brut", cents, analytic),
             ("645100", "Cotisations patronales", employer, analytic),
-            ("421000", "Salaire net à payer", withheld - cents, None),
+            ("421000", "Salaire net à payer", withheld + for_shares - cents, None),
+            ("456400", "Retenue pour parts sociales", -for_shares, None),
             ("431000", "Cotisations sociales", -withheld - employer, None),
         )
         for account, label, amount, distribution in rows:
+            if not amount:
+                continue
             yield {
                 "account_id": self.world.account(account).id,
                 "name": f"{label} – {person.name}",
                 "balance": amount / 100,
-                "partner_id": worker if account == "421000" else False,
+                "partner_id": worker if account in OF_THE_WORKER else False,
                 "analytic_distribution": distribution,
             }
 

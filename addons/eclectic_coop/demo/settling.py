@@ -27,7 +27,8 @@ class Settlement:
     """Everything that exists before the first sale, found by its name in the cast."""
 
     def __init__(self, env, today):
-        self.env = env(context={**env.context, "tracking_disable": True})
+        context = {"tracking_disable": True, "lang": "fr_FR"}
+        self.env = env(context={**env.context, **context})
         self.today = today
         self.months = months_until(today)
         self.company = self.env.company

@@ -8,6 +8,7 @@ from odoo import Command, fields
 
 from . import cast
 from .bank import Bank
+from .capital import Capital
 from .careers import Careers
 from .month_end import MonthEnd
 from .payroll import Payroll
@@ -21,9 +22,10 @@ LOGINS = (
     ("accompagnateur", "paul", "paul"),
     ("entrepreneuse (Studio Ardoise)", "claire", "claire"),
     ("entrepreneur (Bambou Web)", "karim", "karim"),
+    ("associée extérieure (portail)", "odile", "odile"),
     ("administrateur", "admin", "admin"),
 )
-CAPITAL = 14_000
+BROUGHT = 9_600
 GROWING = (
     "account_move",
     "account_move_line",
@@ -32,6 +34,7 @@ GROWING = (
     "account_bank_statement_line",
     "sale_order",
     "sale_order_line",
+    "coop_share_move",
 )
 
 
@@ -39,27 +42,36 @@ def tell(env):
     """Tell the whole story; the caller commits."""
     today = fields.Date.context_today(env.user)
     world = Settlement(env, today).settle()
-    bank = Bank(world)
-    _bring_capital(world)
+    bank, careers = Bank(world), Careers(world)
+    careers.open()
+    capital = Capital(world, bank)
+    capital.found()
+    _bring_balances(world)
     trading, working = Trading(world, bank), Working(world, bank)
-    payroll, closing = Payroll(world, bank), MonthEnd(world, bank)
+    payroll, closing = Payroll(world, bank, capital), MonthEnd(world, bank)
     for month in world.months:
+        capital.meet(month)
         trading.trade(month)
         working.work(month)
         payroll.pay(month)
+        capital.close(month)
         closing.close(month)
         bank.settle_until(world.month_end(month))
         # One transaction writes two years: the planner must see the tables grow.
         env.cr.execute(f"ANALYZE {', '.join(GROWING)}")
     bank.settle_until(today)
-    Careers(world).tell()
+    careers.tell()
+    capital.tell_news()
     _leave_to_match(world, bank)
+    capital.check()
 
 
-def _bring_capital(world):
-    """The capital of the members and what earlier years left in the bank."""
-    rows = (("101300", -CAPITAL), ("106300", -9_600), ("512", CAPITAL + 9_600))
-    bank = world.journal("bank").default_account_id
+def _bring_balances(world):
+    """What earlier years left in the bank, besides the capital: reserves."""
+    rows = (
+        (world.account("106300"), -BROUGHT),
+        (world.journal("bank").default_account_id, BROUGHT),
+    )
     move = world.env["account.move"].create(
         {
             "move_type": "entry",
@@ -69,14 +81,12 @@ def _bring_capital(world):
             "line_ids": [
                 Command.create(
                     {
-                        "account_id": bank.id
-                        if code == "512"
-                        else world.account(code).id,
+                        "account_id": account.id,
                         "name": "Reprise des soldes",
                         "balance": amount,
                     }
                 )
-                for code, amount in rows
+                for account, amount in rows
             ],
         }
     )
