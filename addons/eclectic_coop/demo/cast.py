@@ -90,7 +90,9 @@ FOUNDERS = (
 )
 ADMITTED = (
     Associate("claire", 20, 18, born=(date(1986, 2, 14), "Montélimar")),
-    Associate("volane", 20, 18, "external", "Imprimerie de la Volane", speaks="Ali Nori"),
+    Associate(
+        "volane", 20, 18, "external", "Imprimerie de la Volane", speaks="Ali Nori"
+    ),
     Associate("nadia", 60, 12, born=(date(1979, 8, 30), "Alès")),
     Associate(
         "karim",

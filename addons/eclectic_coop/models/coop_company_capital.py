@@ -30,7 +30,9 @@ class CoopCompanyCapital(models.AbstractModel):
                 counter=SQL.identifier(counter),
                 count=count,
                 id=self.id,
-            )
+            ),
+            # Begun again, it is no error: nothing for the log.
+            log_exceptions=False,
         )
         [last] = self.env.cr.fetchone()
         self.invalidate_recordset([counter], flush=False)

@@ -1,0 +1,68 @@
+"""A worker in a process of its own: it begins, waits to be told, acts, says how.
+
+    ODOO_RC=… HOUSE_DATABASE=… python worker.py JOB ID…
+
+It acts inside Odoo's own ``retrying``, as a worker that answers the web does.
+"""
+
+import os
+import sys
+from datetime import date
+from functools import partial
+
+from odoo_session import start
+
+DECISION = (date(2026, 1, 15), "AGO, résolution 1")
+
+
+def sell(env, seller, buyer, shares):
+    """Transfer shares, as agreed by the assembly."""
+    members = env["coop.member"]
+    env["coop.share.move"]._act_transfer(
+        members.browse(seller), members.browse(buyer), shares, members._day(), DECISION
+    )
+
+
+def subscribe(env, *bulletins):
+    """Write a batch of bulletins in the register, in one transaction."""
+    env["coop.share.subscription"].browse(bulletins).action_subscribe()
+
+
+def subscribe_half(env, *bulletins):
+    """The same, stopped in the middle: the first half is written, not committed."""
+    half = len(bulletins) // 2
+    subscribe(env, *bulletins[:half])
+    env.flush_all()
+    say("half")
+    sys.stdin.readline()
+    subscribe(env, *bulletins[half:])
+
+
+JOBS = {job.__name__: job for job in (sell, subscribe, subscribe_half)}
+
+
+def say(words):
+    print(words, flush=True)
+
+
+def main(name, *ids):
+    from odoo import SUPERUSER_ID, api
+    from odoo.exceptions import UserError
+    from odoo.service.model import retrying
+
+    registry = start(os.environ["HOUSE_DATABASE"])
+    try:
+        with registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            # From here on the transaction sees the register as it is now.
+            env["coop.share.move"].search_count([])
+            say("ready")
+            sys.stdin.readline()
+            retrying(partial(JOBS[name], env, *map(int, ids)), env)
+        say("done")
+    except UserError as refusal:
+        say(f"refused: {refusal}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
