@@ -36,8 +36,8 @@ class Person:
         body = json.dumps({"jsonrpc": "2.0", "params": params}).encode()
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(self.url + path, body, headers)
-        with self.opener.open(request, timeout=120) as answer:
-            answer = json.load(answer)
+        with self.opener.open(request, timeout=120) as response:
+            answer = json.load(response)
         if "error" in answer:
             raise Refused(answer["error"]["data"]["message"])
         return answer.get("result")

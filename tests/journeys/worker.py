@@ -42,7 +42,8 @@ JOBS = {job.__name__: job for job in (sell, subscribe, subscribe_half)}
 
 
 def say(words):
-    print(words, flush=True)
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def main(name, *ids):

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
-from ..rules.money import cents
 from ..rules.share_ledger import Flaw, Holding, first_impossible
 
 FIGURES = ("shares", "subscribed", "called", "paid", "owed", "advance")
@@ -38,22 +37,29 @@ class CoopMemberHolding(models.AbstractModel):
             member.advance = holding.advance / 100
 
     def _held(self, day):
-        """{member id: Holding} at the end of a day, in one query."""
-        # Whose right: reading the member gives what it holds; the movements have
-        # the same rules.
-        rows = (
-            self.env["coop.share.move"]
-            .sudo()
-            ._read_group(
-                [("member_id", "in", self.ids), ("effective_date", "<=", day)],
-                ["member_id"],
-                ["quantity:sum", *(f"{name}:sum" for name in FIGURES[1:])],
-            )
+        """{member id: Holding} at the end of a day, in one query.
+
+        Reading the member gives what it holds; the movements have the same rules.
+        """
+        self.env["coop.share.move"].flush_model()
+        self.env.cr.execute(self._held_sql(day))
+        return {row[0]: Holding(*row[1:]) for row in self.env.cr.fetchall()}
+
+    def _held_sql(self, day):
+        """Shares, then amounts in whole cents: nothing is left to convert."""
+        amounts = SQL(", ").join(
+            SQL("(COALESCE(SUM(%s), 0) * 100)::bigint", SQL.identifier(name))
+            for name in FIGURES[1:]
         )
-        return {
-            member.id: Holding(shares, *map(cents, amounts))
-            for member, shares, *amounts in rows
-        }
+        return SQL(
+            """SELECT member_id, COALESCE(SUM(quantity), 0), %s
+                 FROM coop_share_move
+                WHERE member_id = ANY(%s) AND effective_date <= %s
+             GROUP BY member_id""",
+            amounts,
+            list(self.ids),
+            day,
+        )
 
     def _check_holdings(self):
         """No day of anybody's past may become impossible, even by a back-dated act."""
