@@ -216,9 +216,10 @@ the machine does only adds to a time, so the best one says what the work costs.
   caches. Queries are counted for the same entrepreneur in a cooperative of 7 activities
   (same generator, rolled back) and in the one of 1,000.
 - **Posting**: the three kinds of invoice are posted in turn in one transaction that is
-  rolled back. Without cooperative means that the company has no mutualised services'
-  account, which makes the addon inert for it; the same analytic distribution is kept,
-  since plain Odoo writes an analytic line for it as well.
+  rolled back, each after one of its kind that is not counted, since switching the
+  cooperative empties the caches of the server. Without cooperative means that the
+  company has no mutualised services' account, which makes the addon inert for it; the
+  same analytic distribution is kept, since plain Odoo writes an analytic line for it.
 - **Members** (`tests/bench/members.py`): one member admitted, subscribing and having
   pay set aside through Odoo, cloned by SQL with all entries: 5,000 members, 50,000
   movements. `coop.member._held` at a date against `SELECT member, SUM … GROUP BY` over

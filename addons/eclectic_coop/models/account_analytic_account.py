@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import ormcache
 
+from .res_company import MUTUALISED
+
 
 class AccountAnalyticAccount(models.Model):
     _inherit = "account.analytic.account"
@@ -25,19 +27,16 @@ class AccountAnalyticAccount(models.Model):
         """
         # Whose right: posting needs these ids whoever posts; only ids leave here.
         activities = self.env["coop.activity"].sudo().with_context(active_test=False)
-        companies = activities.env["res.company"].search_fetch(
-            [("coop_mutualised_account_id", "!=", False)]
-        )
-        pairs = [
-            (activity.account_id.id, activity.balance_account_id.id)
-            for activity in activities.search_fetch(
-                [("account_id", "!=", False)], ["account_id", "balance_account_id"]
-            )
-        ] + [
-            (
-                company.coop_mutualised_account_id.id,
-                company.coop_mutualised_balance_account_id.id,
-            )
-            for company in companies
-        ]
+        # Whose right: as for the activities.
+        companies = self.env["res.company"].sudo()
+        pairs = self._read_pairs(activities, "account_id", "balance_account_id")
+        pairs += self._read_pairs(companies, *MUTUALISED)
         return {account: pair[1] for pair in pairs for account in pair if account}
+
+    def _read_pairs(self, owners, result, balance):
+        """Rows (result account, balance sheet account): ids only, no records."""
+        query = owners._search([(result, "!=", False)])
+        columns = [
+            owners._field_to_sql(query.table, name, query) for name in (result, balance)
+        ]
+        return self.env.execute_query(query.select(*columns))

@@ -36,8 +36,9 @@ class AccountMoveLine(models.Model):
 
     def _is_in_result_plan(self):
         """186 and 187 are costs and income between activities, though of class 1."""
-        between = (self.account_id.code or "").startswith(BETWEEN_ACTIVITIES)
-        return between or self._is_result()
+        return self._is_result() or (self.account_id.code or "").startswith(
+            BETWEEN_ACTIVITIES
+        )
 
     def _is_cooperative(self):
         return bool(self.company_id.coop_mutualised_account_id)
@@ -54,8 +55,9 @@ class AccountMoveLine(models.Model):
         """Lines that nobody typed go to the lead activity, or to all."""
         for line in self:
             move = line.move_id
-            typed = line.display_type == "product" and not move._is_system_entry()
-            if typed or not line._is_result() or line._activity_percentages():
+            if not line._is_result() or line._activity_percentages():
+                continue
+            if line.display_type == "product" and not move._is_system_entry():
                 continue
             account = (
                 move.activity_id.account_id
@@ -117,9 +119,10 @@ class AccountMoveLine(models.Model):
         values = super()._prepare_analytic_distribution_line(
             distribution, account_ids, distribution_on_each_plan
         )
+        if not self._is_cooperative():
+            return values
         owners = self.env["account.analytic.account"]._balance_accounts()
-        owned = any(account in owners for account in accounts_of(account_ids))
-        if not (owned and self._is_cooperative()):
+        if not any(account in owners for account in accounts_of(account_ids)):
             return values
         parts = parts_of_line(cents(self.balance), self.analytic_distribution, owners)
         values["amount"] = -float(euros(parts.get(account_ids, 0)))
@@ -134,10 +137,7 @@ class AccountMoveLine(models.Model):
 
     def _plan_columns(self):
         """The columns of both plans of activities on analytic lines."""
-        return [
-            self.env.ref(f"eclectic_coop.plan_{plan}")._column_name()
-            for plan in ("result", "balance")
-        ]
+        return self.env["coop.account.section"]._plan_columns().values()
 
     def _as_split_line(self, matched=None):
         """The line for the rule; ``matched`` are its parts by reconciliation."""

@@ -21,7 +21,7 @@ def cents(amount: Exact | float | str) -> Cents:
     (10001, -1, 101)
     """
     euros = Decimal(str(amount)) if isinstance(amount, float | str) else amount
-    return round_half_up(Fraction(euros) * 100)
+    return round_half_up(euros * 100)
 
 
 def euros(amount: Cents) -> Decimal:
