@@ -7,6 +7,7 @@ Units: amounts are integer cents, debit positive, credit negative.
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from .fec_cells import (
@@ -47,15 +48,15 @@ class Line(NamedTuple):
     entry: str
     date: date
     account: str
-    auxiliary: str
-    label: str
-    piece: str
-    piece_date: date | None
-    balance: int
-    letter: str
-    currency: str
-    currency_amount: int
-    analytic: str
+    auxiliary: str = ""
+    label: str = ""
+    piece: str = ""
+    piece_date: date | None = None
+    balance: int = 0
+    letter: str = ""
+    currency: str = ""
+    currency_amount: int = 0
+    analytic: str = ""
 
 
 class Header:
@@ -155,9 +156,7 @@ def line_of(header: Header, number: int, cells: list[str]) -> Line:
     if cells[:3] == header.names[:3]:
         raise Unreadable(Problem.REPEATED_HEADER)
 
-    def cell(name):
-        return header.cell(cells, name)
-
+    cell = partial(header.cell, cells)
     for name in FILLED:
         if not cell(name):
             raise Unreadable(Problem.EMPTY_CELL, column=name)
@@ -200,7 +199,14 @@ class Fec:
         self.signed = False
 
     def add_issue(self, issue: Issue):
-        """Count every problem, keep the first ones."""
+        """Count every problem, keep the first 200.
+
+        >>> fec = Fec()
+        >>> for number in range(300):
+        ...     fec.add_issue(Issue(Problem.DATE, number))
+        >>> fec.issue_count, len(fec.issues)
+        (300, 200)
+        """
         self.issue_count += 1
         if len(self.issues) < MAX_PROBLEMS:
             self.issues.append(issue)

@@ -28,7 +28,14 @@ class Owners:
     default: Any = None
 
     def of_line(self, line: Line):
-        """The owner that the line itself names, or None."""
+        """The owner that the line itself names, or None.
+
+        >>> from datetime import date
+        >>> owners = Owners(codes={"ARD": "Ardoise"}, accounts={"7061": "Bambou"})
+        >>> line = Line(2, "VT", "1", date(2025, 1, 15), "706100")
+        >>> owners.of_line(line), owners.of_line(line._replace(analytic="ARD"))
+        ('Bambou', 'Ardoise')
+        """
         if line.analytic:
             return self.codes.get(line.analytic)
         return longest(self.accounts, line.account) or longest(
@@ -36,12 +43,31 @@ class Owners:
         )
 
     def of_entry(self, entry: Entry):
-        """The owner of the lines that name none, or None."""
+        """The owner of the lines that name none, or None.
+
+        >>> from datetime import date
+        >>> owners = Owners(auxiliaries={"CLI7": "Bambou"}, journals={"VT": "Ardoise"})
+        >>> day = date(2025, 1, 15)
+        >>> client = Line(2, "VT", "1", day, "411000", auxiliary="CLI7")
+        >>> owners.of_entry(Entry("VT", "1", day, [client]))
+        'Bambou'
+        >>> owners.of_entry(Entry("VT", "2", day, []))
+        'Ardoise'
+        """
         named = (longest(self.auxiliaries, line.auxiliary) for line in entry.lines)
         return next(filter(None, named), None) or self.journals.get(entry.journal)
 
     def of_result_lines(self, entry: Entry) -> dict[int, Any]:
-        """{line number: owner} of the income and costs of an entry (None: nobody)."""
+        """{line number: owner} of the income and costs of an entry (None: nobody).
+
+        >>> from datetime import date
+        >>> day = date(2025, 1, 15)
+        >>> client = Line(2, "VT", "1", day, "411000")
+        >>> sale = Line(3, "VT", "1", day, "706000")
+        >>> entry = Entry("VT", "1", day, [client, sale])
+        >>> Owners(default="Mutualised").of_result_lines(entry)
+        {3: 'Mutualised'}
+        """
         common = self.of_entry(entry) or self.default
         return {
             line.number: self.of_line(line) or common

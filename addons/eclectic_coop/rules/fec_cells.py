@@ -163,7 +163,16 @@ def split(text: str, separator: str) -> list[str]:
 
 
 def in_column(column, read, text):
-    """Read a cell; a problem gets the name of its column."""
+    """Read a cell; a problem gets the name of its column.
+
+    >>> in_column("EcritureDate", day, "20250115")
+    datetime.date(2025, 1, 15)
+    >>> try:
+    ...     in_column("EcritureDate", day, "15/01/2025")
+    ... except Unreadable as error:
+    ...     error.issue.column, error.issue.value
+    ('EcritureDate', '15/01/2025')
+    """
     try:
         return read(text)
     except Unreadable as error:

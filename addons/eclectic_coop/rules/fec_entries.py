@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from .fec import Fec
+from .fec import Fec, Line
 from .fec_cells import Issue, Problem
 from .money import euros
 
@@ -21,16 +21,27 @@ class Entry(NamedTuple):
     journal: str
     number: str
     date: date
-    lines: list
+    lines: list[Line]
 
     @property
     def key(self):
-        """What tells this entry from all others of the company."""
+        """What tells this entry from all others of the company.
+
+        >>> Entry("VT", "12", date(2025, 1, 15), []).key
+        'VT|12|20250115'
+        """
         return f"{self.journal}|{self.number}|{self.date:%Y%m%d}"
 
     @property
     def balance(self):
-        """Debit minus credit, in cents: 0 for a good entry."""
+        """Debit minus credit, in cents: 0 for a good entry.
+
+        >>> day = date(2025, 1, 15)
+        >>> client = Line(2, "VT", "12", day, "411000", balance=12000)
+        >>> sale = Line(3, "VT", "12", day, "706000", balance=-10000)
+        >>> Entry("VT", "12", day, [client, sale]).balance
+        2000
+        """
         return sum(line.balance for line in self.lines)
 
 
@@ -38,6 +49,14 @@ def entries_of(fec: Fec) -> list[Entry]:
     """Lines by journal, number and date, in the order of the file.
 
     Some programs number each month from 1 again: the date is part of the key.
+
+    >>> fec = Fec()
+    >>> january, february = date(2025, 1, 15), date(2025, 2, 15)
+    >>> fec.lines = [Line(2, "VT", "1", january, "411000"),
+    ...              Line(3, "VT", "1", february, "411000"),
+    ...              Line(4, "VT", "1", january, "706000")]
+    >>> [[line.number for line in entry.lines] for entry in entries_of(fec)]
+    [[2, 4], [3]]
     """
     found: dict[tuple, Entry] = {}
     for line in fec.lines:
@@ -50,6 +69,16 @@ def check_entries(entries: list[Entry], date_from: date, date_to: date) -> list[
     """Each entry balances (PCG 420-1), inside one fiscal year (A47 A-1, I).
 
     An amount is told in euros with a point; `expected` holds the other figure.
+
+    >>> day = date(2025, 1, 15)
+    >>> client = Line(2, "VT", "12", day, "411000", balance=2050)
+    >>> entry = Entry("VT", "12", day, [client])
+    >>> [issue] = check_entries([entry], date(2025, 1, 1), date(2025, 12, 31))
+    >>> issue.problem.name, issue.value, issue.expected
+    ('UNBALANCED', '12', '20.50')
+    >>> [issue] = check_entries([entry], date(2026, 1, 1), date(2026, 12, 31))
+    >>> issue.problem.name
+    'OUTSIDE_YEAR'
     """
     dates = defaultdict(set)
     for entry in entries:

@@ -24,6 +24,19 @@ def parts_of_entries(
     """{line number: {owner: cents}}; lines that belong to nobody are left out.
 
     `opening` are the journals of opening balances: each of their lines stands alone.
+
+    A bill of 120.00 of owner 7, settled by the bank under the letter A:
+
+    >>> from datetime import date
+    >>> day = date(2025, 1, 15)
+    >>> bill = [Line(2, "VT", "1", day, "411000", balance=12000, letter="A"),
+    ...         Line(3, "VT", "1", day, "706000", balance=-10000),
+    ...         Line(4, "VT", "1", day, "445710", balance=-2000)]
+    >>> bank = [Line(5, "BQ", "1", day, "512000", balance=12000),
+    ...         Line(6, "BQ", "1", day, "411000", balance=-12000, letter="A")]
+    >>> entries = [Entry("VT", "1", day, bill), Entry("BQ", "1", day, bank)]
+    >>> parts_of_entries(entries, Owners(accounts={"706": 7}))
+    {2: {7: 12000}, 3: {7: -10000}, 4: {7: -2000}, 6: {7: -12000}, 5: {7: 12000}}
     """
     entries = list(entries)
     parts: dict[int, Parts] = {}
@@ -40,7 +53,12 @@ def parts_of_entries(
 
 
 def letter_of(line: Line):
-    """What lines that settle each other have in common."""
+    """What lines that settle each other have in common.
+
+    >>> from datetime import date
+    >>> letter_of(Line(2, "VT", "1", date(2025, 1, 15), "411000", "CLI7", letter="A"))
+    ('411000', 'CLI7', 'A')
+    """
     return line.account, line.auxiliary, line.letter
 
 

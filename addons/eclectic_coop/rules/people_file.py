@@ -55,7 +55,12 @@ class Row:
 
     @property
     def key(self):
-        """What tells this row from all others: activity, person, first day."""
+        """What tells this row from all others: activity, person, first day.
+
+        >>> row_of(2, {"code": "ARD", "name": "Ardoise", "person": "Claire",
+        ...            "email": "Claire@example.com"}).key
+        ('ARD', 'claire@example.com', None)
+        """
         return self.code, self.email or self.number, self.date_from
 
 
@@ -98,7 +103,17 @@ def share(column: str, value) -> Decimal:
 
 
 def row_of(line: int, cells: dict) -> Row:
-    """A typed row, or the first thing that is wrong with it."""
+    """A typed row, or the first thing that is wrong with it.
+
+    >>> cells = {"code": "ARD", "name": "Ardoise", "person": "Claire", "number": 12.0}
+    >>> row_of(2, cells).number, row_of(2, cells).share
+    ('12', Decimal('100'))
+    >>> try:
+    ...     row_of(3, {**cells, "person": " "})
+    ... except BadCell as error:
+    ...     error.problem.name, error.column
+    ('EMPTY', 'person')
+    """
     texts = {
         column: _text(cells.get(column))
         for column in ("code", "name", "person", "email", "number")
@@ -139,7 +154,14 @@ def _email(column, value):
 
 
 def contradictions(rows: list[Row]):
-    """Rows that contradict one before: `(problem, column, row, row before)`."""
+    """Rows that contradict one before: `(problem, column, row, row before)`.
+
+    >>> cells = {"code": "ARD", "name": "Ardoise", "person": "Claire", "number": "12"}
+    >>> rows = [row_of(2, cells), row_of(3, {**cells, "name": "Bambou"})]
+    >>> [(problem.name, row.line, before.line)
+    ...  for problem, _column, row, before in contradictions(rows)]
+    [('TWO_NAMES', 3, 2), ('REPEATED', 3, 2)]
+    """
     names, seen = {}, {}
     for row in rows:
         first = names.setdefault(row.code, row)

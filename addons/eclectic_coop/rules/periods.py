@@ -27,7 +27,11 @@ class Period:
 
     @property
     def eve(self) -> date:
-        """The day before, at which opening balances are taken."""
+        """The day before, at which opening balances are taken.
+
+        >>> Period(date(2026, 1, 1), date(2026, 12, 31)).eve
+        datetime.date(2025, 12, 31)
+        """
         return self.start - timedelta(days=1)
 
     @property

@@ -34,11 +34,22 @@ class Section:
 
     @property
     def beginnings(self) -> tuple[str, ...]:
-        """The prefixes, or the empty one that takes the rest."""
+        """The prefixes, or the empty one that takes the rest.
+
+        >>> Section("overheads", "result", ("61", "62")).beginnings
+        ('61', '62')
+        >>> Section("others", "result").beginnings
+        ('',)
+        """
         return self.prefixes or (ALL_OTHERS,)
 
     def leaves_out(self, account: str, prefix: str) -> bool:
-        """Whether an exclusion longer than ``prefix`` begins the account number."""
+        """Whether an exclusion longer than ``prefix`` begins the account number.
+
+        >>> overheads = Section("overheads", "result", ("61", "6116"), ("611",))
+        >>> overheads.leaves_out("611000", "61"), overheads.leaves_out("611600", "6116")
+        (True, False)
+        """
         return any(
             account.startswith(excluded)
             for excluded in self.excluded

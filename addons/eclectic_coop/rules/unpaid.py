@@ -63,7 +63,11 @@ class Ages:
 
     @property
     def total(self) -> Cents:
-        """All of it."""
+        """All of it, in cents.
+
+        >>> Ages((), ((Age.RECENT, 74400), (Age.OLD, 74400))).total
+        148800
+        """
         return sum(amount for _age, amount in self.amounts)
 
 
