@@ -25,26 +25,38 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, address):
-    """Open a fresh visitor's page; an error in its console fails the journey."""
-    context = browser.new_context(base_url=address, locale="fr-FR")
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
-        "console",
-        lambda line: errors.append(line.text) if line.type == "error" else None,
-    )
-    yield page
-    context.close()
+def visitor(browser, address):
+    """Give a function that opens a page; an error in its console fails the journey."""
+    contexts, errors = [], []
+
+    def come():
+        context = browser.new_context(base_url=address, locale="fr-FR")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console",
+            lambda line: errors.append(line.text) if line.type == "error" else None,
+        )
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def page(visitor):
+    """Open a fresh visitor's page."""
+    return visitor()
 
 
 @pytest.fixture
 def log_in(page):
     """Give a function that logs somebody in and waits for the web client."""
 
-    def as_person(login, password):
+    def as_person(login, password, page=page):
         page.goto("/web/login")
         page.fill("input[name=login]", login)
         page.fill("input[name=password]", password)

@@ -1,4 +1,15 @@
-def test_the_administrator_sees_the_web_client(log_in):
+def test_the_administrator_finds_the_apps_of_the_cooperative(log_in):
     page = log_in("admin", "admin")
-    page.wait_for_selector(".o_main_navbar")
-    assert page.locator(".o_action_manager").count() == 1
+    page.locator(".o_navbar_apps_menu button").click()
+    apps = page.locator(".o-dropdown--menu .o_app").all_inner_texts()
+    assert "Coopérative" in [name.strip() for name in apps]
+
+
+def test_a_wrong_password_opens_nothing(page):
+    page.goto("/web/login")
+    page.fill("input[name=login]", "claire")
+    page.fill("input[name=password]", "karim")
+    page.click("button[type=submit]")
+    page.locator(".alert-danger").wait_for()
+    page.goto("/odoo")
+    assert "/web/login" in page.url
