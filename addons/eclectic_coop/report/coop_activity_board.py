@@ -163,6 +163,16 @@ class CoopActivityBoard(models.Model):
     # Σ activities + mutualised services = result of the company
 
     @api.model
+    def get_period(self):
+        """First and last day of the board, whoever reads it."""
+        self.check_access("read")
+        period = self._board_period()
+        return {
+            "date_from": fields.Date.to_string(period.start),
+            "date_to": fields.Date.to_string(period.end),
+        }
+
+    @api.model
     def get_control(self):
         """The three sums of the period and their difference, in the company."""
         self.check_access("read")
@@ -175,8 +185,6 @@ class CoopActivityBoard(models.Model):
         activities, mutualised = self._analytic_result(company, period)
         books = self._ledger_result(company, period)
         return {
-            "date_from": fields.Date.to_string(period.start),
-            "date_to": fields.Date.to_string(period.end),
             "currency_id": company.currency_id.id,
             "activities": activities,
             "mutualised": mutualised,

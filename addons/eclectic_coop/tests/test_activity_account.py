@@ -201,6 +201,14 @@ class TestActivityBoard(LedgerCase):
             with self.assertQueryCount(3):
                 report.search_fetch(domain, names)
 
+    def test_whoever_reads_the_board_knows_its_period(self):
+        year = self.board.with_user(self.user_coach).with_context(
+            coop_span="year", coop_anchor="2025-06-30"
+        )
+        self.assertEqual(
+            year.get_period(), {"date_from": "2025-01-01", "date_to": "2025-12-31"}
+        )
+
     def test_the_control_is_closed_to_entrepreneurs_and_coaches(self):
         for user in (self.user_lou, self.user_coach):
             with self.subTest(user=user.login), self.assertRaises(AccessError):

@@ -19,18 +19,20 @@ export class ActivityBoardBanner extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.spans = {month: _t("Month"), year: _t("Year"), rolling: _t("12 months")};
-        this.state = useState({control: null});
+        this.state = useState({period: null, control: null});
         onWillStart(async () => {
             const keeper = await user.hasGroup("eclectic_coop.group_accountant");
-            const context = {coop_span: this.span, coop_anchor: this.anchor};
-            if (keeper) {
-                this.state.control = await this.orm.call(
-                    "coop.activity.board",
-                    "get_control",
-                    [],
-                    {context: {...user.context, ...context}}
-                );
-            }
+            [this.state.period, this.state.control] = await Promise.all([
+                this.ask("get_period"),
+                keeper ? this.ask("get_control") : null,
+            ]);
+        });
+    }
+
+    ask(method) {
+        const context = {coop_span: this.span, coop_anchor: this.anchor};
+        return this.orm.call("coop.activity.board", method, [], {
+            context: {...user.context, ...context},
         });
     }
 
@@ -43,7 +45,7 @@ export class ActivityBoardBanner extends Component {
     }
 
     get periodName() {
-        const {date_from: from, date_to: to} = this.state.control;
+        const {date_from: from, date_to: to} = this.state.period;
         const short = (day) => DateTime.fromISO(day).toFormat("LLL yyyy");
         return short(from) === short(to)
             ? short(from)
@@ -66,7 +68,7 @@ export class ActivityBoardBanner extends Component {
     }
 
     move(direction) {
-        const end = this.state.control?.date_to || DateTime.now().toISODate();
+        const end = this.state.period.date_to;
         return this.open(this.span, shiftAnchor(end, this.span, direction));
     }
 }
