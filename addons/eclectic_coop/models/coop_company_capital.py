@@ -38,6 +38,14 @@ class CoopCompanyCapital(models.AbstractModel):
         self.invalidate_recordset([counter], flush=False)
         return list(range(last - count + 1, last + 1))
 
+    def _coop_reserve_numbers(self, counter, highest):
+        """Let no number up to ``highest`` be given again: they came from elsewhere."""
+        self._coop_take_numbers(counter, 0)
+        # Whose right: as for the numbers that are taken.
+        missing = highest - self.sudo()[counter]
+        if missing > 0:
+            self._coop_take_numbers(counter, missing)
+
     def _coop_account(self, prefix):
         """The account of the chart that begins with ``prefix``, the lowest code."""
         # Whose right: the act was checked; which account it uses is no secret.

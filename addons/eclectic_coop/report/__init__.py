@@ -1,8 +1,12 @@
+from . import coop_table_template_xlsx  # isort: split
+
 from . import (
     activity_account,
     activity_account_xlsx,
     coop_activity_board,
     coop_activity_report,
     coop_analytic_ledger_xlsx,
+    coop_member_template_xlsx,
     coop_people_template_xlsx,
+    coop_share_template_xlsx,
 )

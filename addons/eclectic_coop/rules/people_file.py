@@ -3,37 +3,25 @@
 A row is one person in one activity. Shares are percentages, exact.
 """
 
-import re
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+from .table_cells import BadCell, day, email, number, text
+
 HUNDRED = Decimal(100)
+NEEDED = ("code", "name", "person")
 
 
 class RowProblem(Enum):
     """What may be wrong with a row; the model words it."""
 
-    EMPTY = "empty"
-    DATE = "date"
-    NUMBER = "number"
     SHARE = "share"
-    EMAIL = "email"
     NO_PERSON_KEY = "no_person_key"
     BACKWARDS = "backwards"
     TWO_NAMES = "two_names"
     REPEATED = "repeated"
-
-
-class BadCell(Exception):
-    """A cell that cannot be read."""
-
-    def __init__(self, problem, column, value):
-        super().__init__(problem.value)
-        self.problem, self.column, self.value = problem, column, value
 
 
 @dataclass(frozen=True)
@@ -64,39 +52,15 @@ class Row:
         return self.code, self.email or self.number, self.date_from
 
 
-def day(column: str, value) -> date | None:
-    """A date of a workbook, or written JJ/MM/AAAA or AAAA-MM-JJ.
-
-    >>> day("date_from", "31/01/2026"), day("date_from", "")
-    (datetime.date(2026, 1, 31), None)
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date) or not value:
-        return value or None
-    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})", str(value))
-    if found:
-        french, iso = found.groups()[:3], found.groups()[3:]
-        year, month, number = iso if iso[0] else french[::-1]
-        with suppress(ValueError):
-            return date(int(year), int(month), int(number))
-    raise BadCell(RowProblem.DATE, column, value)
-
-
 def share(column: str, value) -> Decimal:
     """A percentage above 0, 100 at most; an empty cell is 100.
 
     >>> share("share", "33,33"), share("share", "")
     (Decimal('33.33'), Decimal('100'))
     """
-    if value in ("", None):
+    part = number(column, str(value).rstrip("% ") if value is not None else "")
+    if part is None:
         return HUNDRED
-    try:
-        part = Decimal(str(value).replace(",", ".").rstrip("% "))
-    except InvalidOperation:
-        raise BadCell(RowProblem.NUMBER, column, value) from None
-    if not part.is_finite():
-        raise BadCell(RowProblem.NUMBER, column, value)
     if not 0 < part <= HUNDRED:
         raise BadCell(RowProblem.SHARE, column, value)
     return part
@@ -115,13 +79,10 @@ def row_of(line: int, cells: dict) -> Row:
     ('EMPTY', 'person')
     """
     texts = {
-        column: _text(cells.get(column))
-        for column in ("code", "name", "person", "email", "number")
+        column: text(column, cells.get(column), column in NEEDED)
+        for column in ("code", "name", "person", "number")
     }
-    for column in ("code", "name", "person"):
-        if not texts[column]:
-            raise BadCell(RowProblem.EMPTY, column, "")
-    texts["email"] = _email("email", cells.get("email"))
+    texts["email"] = email("email", cells.get("email"))
     if not (texts["email"] or texts["number"]):
         raise BadCell(RowProblem.NO_PERSON_KEY, "email", texts["person"])
     date_from = day("date_from", cells.get("date_from"))
@@ -135,22 +96,9 @@ def row_of(line: int, cells: dict) -> Row:
         date_from=date_from,
         date_to=date_to,
         share=share("share", cells.get("share")),
-        coach=_text(cells.get("coach")),
-        accountant=_text(cells.get("accountant")),
+        coach=text("coach", cells.get("coach")),
+        accountant=text("accountant", cells.get("accountant")),
     )
-
-
-def _text(value):
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip() if value is not None else ""
-
-
-def _email(column, value):
-    text = _text(value).lower()
-    if text and not EMAIL.fullmatch(text):
-        raise BadCell(RowProblem.EMAIL, column, text)
-    return text
 
 
 def contradictions(rows: list[Row]):

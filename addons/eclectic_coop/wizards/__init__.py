@@ -1,3 +1,6 @@
+from . import coop_table_import  # isort: split
+from . import coop_share_table_import  # isort: split
+
 from . import (
     account_payment_register,
     account_statement_import,
@@ -8,10 +11,13 @@ from . import (
     coop_activity_reopen,
     coop_activity_share,
     coop_analytic_ledger,
+    coop_cooperator_import,
     coop_fec_import_wizard,
+    coop_member_import,
     coop_people_import,
     coop_setup,
     coop_setup_journal,
     coop_setup_role,
+    coop_share_import,
     l10n_fr_fec_export_wizard,
 )

@@ -1,15 +1,10 @@
-import base64
-import csv
-import io
 from collections import defaultdict
-
-from openpyxl import load_workbook
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..models.coop_activity_partner import PEOPLE_CHECKED_LATER
-from ..rules.people_file import BadCell, contradictions, row_of
+from ..rules.people_file import NEEDED, contradictions, row_of
 from .people_sentences import COLUMNS, SENTENCES
 
 
@@ -17,17 +12,8 @@ class CoopPeopleImport(models.TransientModel):
     """Open many activities and their people from one table, all or none."""
 
     _name = "coop.people.import"
+    _inherit = "coop.table.import"
     _description = "Import of activities and people"
-
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
-    )
-    state = fields.Selection(
-        [("file", "File"), ("refused", "Refused"), ("ready", "Ready")], default="file"
-    )
-    file = fields.Binary(string="Table (CSV or XLSX)")
-    filename = fields.Char()
-    preview = fields.Html(readonly=True, sanitize=False)
 
     def action_template(self):
         """The empty table, with its types and an example."""
@@ -35,121 +21,27 @@ class CoopPeopleImport(models.TransientModel):
             self
         )
 
-    def action_check(self):
-        """Do it and undo it: what would be written, or what is wrong."""
-        self.ensure_one()
-        rows, sentences = self._read()
-        counts = {}
-        if not sentences:
-            savepoint = self.env.cr.savepoint()
-            try:
-                counts = self._write_rows(rows)
-            except UserError as error:
-                sentences = [str(error)]
-            finally:
-                savepoint.close(rollback=True)
-        self.write(
-            {
-                "state": "refused" if sentences else "ready",
-                "preview": self._render(rows, sentences, counts),
-            }
-        )
-        return self._reopen()
-
-    def action_import(self):
-        self.ensure_one()
-        rows, sentences = self._read()
-        if sentences:
-            raise UserError("\n".join(sentences))
-        self._write_rows(rows)
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "eclectic_coop.coop_activity_action"
-        )
-
     # Reading
 
-    def _read(self):
-        """(rows, sentences)."""
+    def _check_may_import(self):
         self.env["coop.activity"].check_access("create")
-        rows, sentences = [], []
-        for line, cells in self._cells():
-            try:
-                rows.append(row_of(line, cells))
-            except BadCell as bad:
-                sentences.append(
-                    self._sentence(bad.problem, line, bad.column, bad.value)
-                )
+
+    def _columns(self):
+        return COLUMNS
+
+    def _needed_columns(self):
+        return NEEDED
+
+    def _sentences_of_rows(self):
+        return SENTENCES
+
+    def _typed(self, rows):
+        rows, sentences = self._each(rows, row_of)
         for problem, column, row, before in contradictions(rows):
             sentences.append(
                 self._sentence(problem, row.line, column, row.code, before.line)
             )
-        if not rows and not sentences:
-            sentences = [self.env._("The table holds no row below its titles.")]
         return rows, sentences
-
-    def _cells(self):
-        """[(row number, {column: value})] of the rows that are not empty."""
-        titles, *rows = self._sheet_rows() or [()]
-        names = {}
-        for key, label in COLUMNS.items():
-            for title in (label._source, self.env._(label), key):
-                names[title.lower()] = key
-        columns = [names.get(str(title or "").strip().lower()) for title in titles]
-        missing = [key for key in ("code", "name", "person") if key not in columns]
-        if missing:
-            raise UserError(
-                self.env._(
-                    "Row 1 must hold the titles of the columns; “%(title)s” is "
-                    "missing. Start from the template.",
-                    title=self._label(missing[0]),
-                )
-            )
-        return [
-            (line, dict(zip(columns, row, strict=False)))
-            for line, row in enumerate(rows, 2)
-            if any(cell not in (None, "") for cell in row)
-        ]
-
-    def _sheet_rows(self):
-        if not self.file:
-            raise UserError(self.env._("Choose the table of activities to import."))
-        content = base64.b64decode(self.with_context(bin_size=False).file)
-        if content.startswith(b"PK"):
-            try:
-                book = load_workbook(
-                    io.BytesIO(content), read_only=True, data_only=True
-                )
-                return list(book.active.values)
-            except Exception as error:
-                raise UserError(
-                    self.env._("The workbook cannot be read: save it as XLSX or CSV.")
-                ) from error
-        return self._csv(content)
-
-    def _csv(self, content):
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("iso-8859-15")
-        if "\0" in text:
-            raise UserError(
-                self.env._("The file is neither a CSV nor an XLSX table: save it so.")
-            )
-        first = text.partition("\n")[0]
-        separator = max(";,\t", key=first.count)
-        return list(csv.reader(io.StringIO(text), delimiter=separator))
-
-    def _label(self, column):
-        return self.env._(COLUMNS[column])
-
-    def _sentence(self, problem, line, column, value, expected=""):
-        sentence = self.env._(SENTENCES[problem])
-        return sentence % {
-            "line": line,
-            "column": self._label(column),
-            "value": value,
-            "expected": expected,
-        }
 
     # Writing
 
@@ -172,7 +64,7 @@ class CoopPeopleImport(models.TransientModel):
                 later.write(values)
                 activity._check_people()
         self.env.flush_all()
-        return counts
+        return {"rows": rows[:20], **counts}
 
     def _activity(self, code):
         return self.env["coop.activity"].search(
@@ -251,22 +143,13 @@ class CoopPeopleImport(models.TransientModel):
 
     # Showing
 
-    def _render(self, rows, sentences, counts):
-        if sentences:
-            return self.env["ir.qweb"]._render(
-                "eclectic_coop.fec_import_preview",
-                {"sentences": sentences, "issue_count": len(sentences)},
-            )
-        return self.env["ir.qweb"]._render(
-            "eclectic_coop.people_import_preview", {"rows": rows[:20], **counts}
+    def _template_of_preview(self):
+        return "eclectic_coop.people_import_preview"
+
+    def _action_after(self):
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "eclectic_coop.coop_activity_action"
         )
 
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import activities and people"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+    def _description_of_window(self):
+        return self.env._("Import activities and people")

@@ -20,17 +20,9 @@ COLUMNS = {
     "accountant": _lt("Login of the accountant"),
 }
 SENTENCES = {
-    RowProblem.EMPTY: _lt("Row %(line)s: %(column)s is empty, it must be filled."),
-    RowProblem.DATE: _lt(
-        "Row %(line)s: %(column)s “%(value)s” is not a date; write 31/01/2026."
-    ),
-    RowProblem.NUMBER: _lt(
-        "Row %(line)s: %(column)s “%(value)s” is not a number; write 50 for a half."
-    ),
     RowProblem.SHARE: _lt(
         "Row %(line)s: %(column)s “%(value)s” must be above 0 and at most 100."
     ),
-    RowProblem.EMAIL: _lt("Row %(line)s: %(column)s “%(value)s” is not an address."),
     RowProblem.NO_PERSON_KEY: _lt(
         "Row %(line)s: “%(value)s” needs an e-mail or an employee number, to be "
         "recognised the next time."

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from eclectic_coop.rules.people_file import BadCell, RowProblem, contradictions, row_of
+from eclectic_coop.rules.people_file import RowProblem, contradictions, row_of
+from eclectic_coop.rules.table_cells import BadCell, CellProblem
 
 GOOD = {
     "code": "ARDO",
@@ -31,17 +32,17 @@ def test_a_row_is_typed():
 @pytest.mark.parametrize(
     "column, value, problem",
     [
-        pytest.param("code", "", RowProblem.EMPTY, id="no code"),
-        pytest.param("person", " ", RowProblem.EMPTY, id="no person"),
-        pytest.param("date_open", "2/2/9", RowProblem.DATE, id="short date"),
-        pytest.param("date_open", "30/02/2026", RowProblem.DATE, id="30 February"),
-        pytest.param("share", "half", RowProblem.NUMBER, id="share in words"),
-        pytest.param("share", "nan", RowProblem.NUMBER, id="share not a number"),
-        pytest.param("share", float("nan"), RowProblem.NUMBER, id="empty formula"),
-        pytest.param("share", "inf", RowProblem.NUMBER, id="share without end"),
+        pytest.param("code", "", CellProblem.EMPTY, id="no code"),
+        pytest.param("person", " ", CellProblem.EMPTY, id="no person"),
+        pytest.param("date_open", "2/2/9", CellProblem.DATE, id="short date"),
+        pytest.param("date_open", "30/02/2026", CellProblem.DATE, id="30 February"),
+        pytest.param("share", "half", CellProblem.NUMBER, id="share in words"),
+        pytest.param("share", "nan", CellProblem.NUMBER, id="share not a number"),
+        pytest.param("share", float("nan"), CellProblem.NUMBER, id="empty formula"),
+        pytest.param("share", "inf", CellProblem.NUMBER, id="share without end"),
         pytest.param("share", "120", RowProblem.SHARE, id="share above 100"),
         pytest.param("share", "0", RowProblem.SHARE, id="share of nothing"),
-        pytest.param("email", "lou", RowProblem.EMAIL, id="no address"),
+        pytest.param("email", "lou", CellProblem.EMAIL, id="no address"),
         pytest.param("date_to", "01/01/2009", RowProblem.BACKWARDS, id="ends before"),
     ],
 )

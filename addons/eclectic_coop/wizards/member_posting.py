@@ -1,0 +1,305 @@
+"""Write rows of a table of members in the register: whom it knows, it completes."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from stdnum.fr import siren, siret
+
+from odoo.tools import email_normalize
+
+from ..rules.identity import Identity, Match, plain_name, same, siren_of
+from ..rules.member_file import (
+    MemberProblem,
+    MemberRow,
+    contradictions,
+    same_words,
+)
+from ..rules.table_cells import BadCell
+
+ON_MEMBER = (
+    "birth_date",
+    "birth_place",
+    "marital_status",
+    "spouse_name",
+    "spouse_birth_date",
+    "spouse_birth_place",
+    "marriage_date",
+    "marriage_place",
+)
+ON_CONTACT = ("email", "street", "zip", "city")
+SHOWN = 20
+CHANGES = ("created", "completed", "admitted", "left")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row, and who it is: a member, an employee, a contact, or nobody yet."""
+
+    row: MemberRow
+    member: object
+    employee: object
+    contact: object
+
+
+class MemberPosting:
+    """The same human or firm is never created twice; what is known is completed."""
+
+    def __init__(self, env, company):
+        self.env, self.company = env, company
+        self.counts, self.warnings = Counter(), []
+        # The body of the members is looked at once, at the end.
+        self.members = env["coop.member"].with_context(
+            coop_body_watched=True, tracking_disable=True
+        )
+
+    def placed(self, wizard, rows, sentences):
+        """(rows with whom they are, sentences) for the ``wizard`` that read them."""
+        for problem, column, row, before in contradictions(rows):
+            sentences.append(
+                wizard._sentence(problem, row.line, column, row.full_name, before.line)
+            )
+        if sentences:
+            return [], sentences
+        return wizard._each(((row.line, row) for row in rows), self.place)
+
+    def told(self, places):
+        """Write, and say what was written."""
+        self.write(places)
+        return {
+            "counts": self.counts,
+            "rows": [place.row for place in places[:SHOWN]],
+            "warnings": self.warnings,
+        }
+
+    # Who is who
+
+    def place(self, _line, row):
+        """Who the row is, or what in the register contradicts it."""
+        if row.siren and not (siren.is_valid(row.siren) or siret.is_valid(row.siren)):
+            raise BadCell(MemberProblem.SIREN, "siren", row.siren)
+        employee = self._employee(row)
+        member = self._member(row, employee)
+        if member:
+            self._compare(row, member)
+        return Place(row, member, employee, self._contact(row, member, employee))
+
+    def _member(self, row, employee):
+        ours = [("company_id", "=", self.company.id)]
+        numbered = row.number and self.members.search(
+            [*ours, ("number", "=", row.number)]
+        )
+        known, why = self.members._known(self.company, row.identity)
+        if why is Match.EMAIL and not same_words(known.name, row.full_name):
+            raise BadCell(MemberProblem.OTHER_CONTACT, "email", row.email, known.name)
+        known = known or (
+            employee and self.members.search([*ours, ("employee_id", "=", employee.id)])
+        )
+        if numbered and known and numbered != known:
+            raise BadCell(
+                MemberProblem.TAKEN_NUMBER, "number", row.number, numbered.name
+            )
+        if numbered and not known and not same_words(numbered.name, row.full_name):
+            raise BadCell(
+                MemberProblem.TAKEN_NUMBER, "number", row.number, numbered.name
+            )
+        return self.members.browse((numbered or known or self.members).ids)
+
+    def _compare(self, row, member):
+        """What was written once is not written otherwise by a table."""
+        if row.number and member.number not in (0, row.number):
+            raise BadCell(
+                MemberProblem.OTHER_NUMBER, "number", row.number, member.number
+            )
+        for column, problem in (
+            ("admission_date", MemberProblem.OTHER_ADMISSION),
+            ("loss_date", MemberProblem.OTHER_LOSS),
+        ):
+            said, known = getattr(row, column), member[column]
+            if said and known and said != known:
+                raise BadCell(
+                    problem, column, f"{said:%d/%m/%Y}", f"{known:%d/%m/%Y}"
+                )
+
+    def _employee(self, row):
+        employees = self.env["hr.employee"].with_context(active_test=False)
+        if row.is_firm or not (row.email or row.birth_date):
+            return employees.browse()
+        domain = [("company_id", "=", self.company.id)]
+        if row.email:
+            found = employees.search([*domain, ("work_email", "=ilike", row.email)])
+            found = found.filtered(lambda one: same_words(one.name, row.full_name))
+            if found:
+                return found[0]
+        born = row.birth_date and employees.search(
+            [*domain, ("birthday", "=", row.birth_date)]
+        )
+        return (born or employees.browse()).filtered(
+            lambda one: plain_name(one.name) == plain_name(row.full_name)
+        )[:1]
+
+    def _contact(self, row, member, employee):
+        """The contact to take: never somebody else's."""
+        if member:
+            return member.partner_id
+        if employee:
+            return employee.work_contact_id or employee.user_id.partner_id
+        for contact in self._alike(row):
+            why = same(row.identity, self._identity(contact))
+            if why is Match.EMAIL and not same_words(contact.name, row.full_name):
+                raise BadCell(
+                    MemberProblem.OTHER_CONTACT, "email", row.email, contact.name
+                )
+            if why:
+                return contact
+        return self.env["res.partner"]
+
+    def _alike(self, row):
+        contacts = self.env["res.partner"]
+        domain = [
+            ("is_company", "=", row.is_firm),
+            ("company_id", "in", (False, self.company.id)),
+        ]
+        found = contacts.browse()
+        number = siren_of(row.siren)
+        if row.is_firm and number:
+            found |= contacts.search(
+                [*domain, ("company_registry", "=like", f"{number[:3]}%")]
+            )
+        if row.email:
+            found |= contacts.search([*domain, ("email_normalized", "=", row.email)])
+        return found
+
+    def _identity(self, contact):
+        member = self.env["coop.member"].search(
+            [("partner_id", "=", contact.id), ("birth_date", "!=", False)], limit=1
+        )
+        return Identity(
+            name=contact.name or "",
+            is_firm=contact.is_company,
+            email=email_normalize(contact.email) or "",
+            siren=siren_of(contact.company_registry or ""),
+            born=member.birth_date or None,
+        )
+
+    # Writing
+
+    def write(self, places):
+        """Create, complete, admit, let go; the body is then told, not asked."""
+        body = self.env["coop.member"].with_context(coop_body="tell")
+        day = body._day()
+        with body._watched(self.company, day):
+            highest = max((place.row.number or 0 for place in places), default=0)
+            self.company._coop_reserve_numbers("coop_member_number", highest)
+            for place in places:
+                self._write(place)
+        self.env.flush_all()
+        self.warnings = [
+            body._breach_sentence(one) for one in body._breaches(self.company, day)
+        ]
+
+    def _write(self, place):
+        before = self._changes()
+        if not place.member:
+            place = replace(place, member=self._create(place))
+        else:
+            self._complete(place)
+        self._live(place)
+        self._note_contract(place)
+        self.counts["known"] += self._changes() == before
+
+    def _changes(self):
+        return sum(self.counts[name] for name in CHANGES)
+
+    def _create(self, place):
+        row, contact = place.row, place.contact
+        self.counts["created"] += 1
+        if contact:
+            self.counts["contacts"] += 1
+            self._fill(contact, self._values(row, ON_CONTACT))
+        else:
+            contact = contact.create(
+                {
+                    **self._values(row, ON_CONTACT),
+                    "name": row.full_name,
+                    "is_company": row.is_firm,
+                    "company_registry": row.siren or False,
+                    "country_id": self.company.country_id.id,
+                }
+            )
+        return self.members.create(
+            {
+                **self._values(row, ON_MEMBER),
+                "company_id": self.company.id,
+                "partner_id": contact.id,
+                "employee_id": place.employee.id,
+                "representative_id": self._representative(row, contact).id,
+                "candidate_category": row.admitted_as,
+                "applied_on": row.admission_date or self.members._day(),
+            }
+        )
+
+    def _complete(self, place):
+        """Fill in what is empty; what is written stays."""
+        row, member = place.row, place.member
+        values = self._values(row, ON_MEMBER)
+        if not member.representative_id and row.is_firm:
+            values["representative_id"] = self._representative(
+                row, member.partner_id
+            ).id
+        if place.employee and not member.employee_id:
+            values["employee_id"] = place.employee.id
+        filled = self._fill(member, values)
+        filled |= self._fill(member.partner_id, self._values(row, ON_CONTACT))
+        self.counts["completed"] += filled
+
+    def _fill(self, record, values):
+        missing = {
+            name: value for name, value in values.items() if value and not record[name]
+        }
+        if missing:
+            record.write(missing)
+        return bool(missing)
+
+    def _values(self, row, names):
+        return {name: getattr(row, name) or False for name in names}
+
+    def _representative(self, row, firm):
+        contacts = self.env["res.partner"]
+        if not row.representative:
+            return contacts
+        domain = [("is_company", "=", False)]
+        known = row.representative_email and contacts.search(
+            [*domain, ("email_normalized", "=", row.representative_email)]
+        )
+        known = known or contacts.search([*domain, ("parent_id", "=", firm.id)])
+        known = known.filtered(lambda one: same_words(one.name, row.representative))
+        return known[:1] or contacts.create(
+            {
+                "name": row.representative,
+                "email": row.representative_email or False,
+                "parent_id": firm.id,
+            }
+        )
+
+    def _live(self, place):
+        """Admission and exit, written by their acts."""
+        row, member = place.row, place.member
+        if row.admission_date and not member.admission_date:
+            self.counts["admitted"] += 1
+            if row.number:
+                member._record({"number": row.number})
+            member._admit(row.admission_date, row.decision or False)
+            if row.decision_date:
+                member._record({"decision_date": row.decision_date})
+        if row.loss_date and not member.loss_date:
+            self.counts["left"] += 1
+            member._leave(row.reason, row.loss_date, row.loss_date)
+
+    def _note_contract(self, place):
+        """Since when the person is employed, when the file of the employee is mute."""
+        employee, since = place.employee, place.row.contract_date
+        if since and not employee:
+            self.counts["contracts_unread"] += 1
+        elif since and not employee.contract_date_start:
+            employee.contract_date_start = since
+            self.counts["completed"] += 1
