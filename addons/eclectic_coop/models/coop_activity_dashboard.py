@@ -20,6 +20,7 @@ class CoopActivity(models.Model):
         "coop.activity.dashboard.account",
         "coop.activity.dashboard.action",
         "coop.activity.dashboard.chart",
+        "coop.activity.dashboard.shares",
         "coop.activity.dashboard.todo",
         "coop.activity.dashboard.unpaid",
     ]
@@ -41,6 +42,7 @@ class CoopActivity(models.Model):
         # Whose right: the figures of an activity belong to its people, its coach
         # and the accountants, checked just above; the books they come from are
         # closed to entrepreneurs, who have no accounting group.
+        shares = activity.sudo()._dashboard_shares()
         return {
             "activity": {"id": activity.id, "name": activity.name},
             "activities": [
@@ -48,7 +50,8 @@ class CoopActivity(models.Model):
             ],
             "currency_id": activity.currency_id.id,
             **activity.sudo()._dashboard_figures(chosen),
-            "todo": activity.sudo()._dashboard_todo(),
+            "shares": shares,
+            "todo": activity.sudo()._dashboard_todo(shares),
         }
 
     # Who may look

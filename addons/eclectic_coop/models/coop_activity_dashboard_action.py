@@ -59,11 +59,15 @@ class CoopActivityDashboardAction(models.AbstractModel):
             return activity._new_time_action()
         if target == "account":
             return activity._account_action()
+        if target == "shares":
+            return activity._shares_action()
         if target == "result":
             return activity._items_action(Domain.TRUE, "result", date_from, date_to)
         kind, _separator, key = target.partition("_")
         if kind == "section":
             return activity._section_action(key, date_from, date_to)
+        if kind == "bulletin" and key.isdigit():
+            return activity._shares_action(int(key))
         if kind in ONE_DOCUMENT and key.isdigit():
             return activity._document_action(kind, int(key))
         raise UserError(

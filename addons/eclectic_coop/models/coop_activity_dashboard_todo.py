@@ -13,8 +13,9 @@ class CoopActivityDashboardTodo(models.AbstractModel):
     _name = "coop.activity.dashboard.todo"
     _description = "What waits for the people of an activity"
 
-    def _dashboard_todo(self):
+    def _dashboard_todo(self, shares):
         items = [
+            *self._todo_shares(shares),
             *self._todo_invoices(),
             *self._todo_orders(),
             *self._todo_expenses(),

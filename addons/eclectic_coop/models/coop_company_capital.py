@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+REQUEST = "mail.mail_activity_data_todo"
+
 
 class CoopCompanyCapital(models.AbstractModel):
     """What the company counts and whom it asks for its share capital."""
@@ -9,6 +11,12 @@ class CoopCompanyCapital(models.AbstractModel):
     _name = "coop.company.capital"
     _description = "Share capital of a company"
 
+    coop_rcs = fields.Char(
+        string="Trade register (RCS)", help="The town of the registry: “Aubenas”."
+    )
+    coop_object = fields.Text(
+        string="Object of the cooperative", help="As the statutes say it."
+    )
     coop_share_number = fields.Integer(
         string="Last number of the register", readonly=True, copy=False
     )
@@ -73,3 +81,22 @@ class CoopCompanyCapital(models.AbstractModel):
         return gerants.filtered(
             lambda user: user.active and self in user.company_ids
         ).sudo(False)
+
+    def _coop_bank_details(self):
+        """Where members pay their shares, or nothing when it is not known."""
+        # Whose right: members are told the account they pay to.
+        account = self.sudo()._coop_journal("bank").bank_account_id
+        return {
+            "holder": account.acc_holder_name or self.name,
+            "iban": account.acc_number,
+            "bic": account.bank_bic,
+        }
+
+    def _coop_ask_gerants(self, record, sentence):
+        """Put a request of a member before the gérants, once while it is open."""
+        # Whose right: a member asks, in her own name; the gérants see who asks.
+        asked = record.sudo()
+        if sentence in asked.activity_ids.mapped("summary"):
+            return
+        for user in self._coop_gerants():
+            asked.activity_schedule(REQUEST, user_id=user.id, summary=sentence)

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..rules.identity import siren_of
 from ..rules.membership import ExitReason
 from .coop_member_period import CATEGORIES, OUT
+from .coop_share_document import PRIVATE
 
 STATES = [
     ("candidate", "Candidate"),
@@ -65,6 +66,7 @@ class CoopMember(models.Model):
         "coop.member.breach",
         "coop.member.body",
         "coop.member.holding",
+        "coop.member.portal",
     ]
     _mail_post_access = "read"
     _order = "name, id"
@@ -92,14 +94,15 @@ class CoopMember(models.Model):
     siren = fields.Char(
         string="SIREN", compute="_compute_siren", store=True, index="btree_not_null"
     )
-    birth_date = fields.Date()
-    birth_place = fields.Char()
-    marital_status = fields.Selection(MARITAL)
-    spouse_name = fields.Char()
-    spouse_birth_date = fields.Date(string="Spouse born on")
-    spouse_birth_place = fields.Char(string="Spouse born in")
-    marriage_date = fields.Date(string="Married on")
-    marriage_place = fields.Char(string="Married in")
+    # Read by the gérant, and by the member in the portal and on her bulletins.
+    birth_date = fields.Date(groups=PRIVATE)
+    birth_place = fields.Char(groups=PRIVATE)
+    marital_status = fields.Selection(MARITAL, groups=PRIVATE)
+    spouse_name = fields.Char(groups=PRIVATE)
+    spouse_birth_date = fields.Date(string="Spouse born on", groups=PRIVATE)
+    spouse_birth_place = fields.Char(string="Spouse born in", groups=PRIVATE)
+    marriage_date = fields.Date(string="Married on", groups=PRIVATE)
+    marriage_place = fields.Char(string="Married in", groups=PRIVATE)
 
     state = fields.Selection(
         STATES,

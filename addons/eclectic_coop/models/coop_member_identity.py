@@ -74,3 +74,21 @@ class CoopMemberIdentity(models.AbstractModel):
             email=self.partner_id.email,
             **words,
         )
+
+    def _address_line(self):
+        """The address on one line: the contact's, or the private one of the file."""
+        # Whose right: asked for by the texts that the member and the gérant read.
+        partner, employee = self.sudo().partner_id, self.sudo().employee_id
+        if partner.city:
+            parts = (partner.street, partner.street2, partner.zip, partner.city)
+        else:
+            parts = (
+                employee.private_street,
+                employee.private_street2,
+                employee.private_zip,
+                employee.private_city,
+            )
+        street, more, code, town = (part or "" for part in parts)
+        if not town:
+            return ""
+        return ", ".join(filter(None, (street, more, f"{code} {town}".strip())))

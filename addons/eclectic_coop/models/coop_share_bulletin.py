@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .coop_company_capital import REQUEST
+from .coop_share_document import PRIVATE
+
 MOVING = object()
 FIXED = {
     "claim_account",
@@ -12,10 +15,13 @@ FIXED = {
     "nature",
     "shares",
 }
+# What the parts of a payment were computed from.
+PLANNED = {"date", "means", "shares"}
 ACCEPTANCE = {
     "accepted_by_id",
     "accepted_ip",
     "accepted_on",
+    "accepted_pdf",
     "accepted_text",
     "name",
     "nominal",
@@ -33,9 +39,15 @@ class CoopShareBulletin(models.AbstractModel):
     accepted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     accepted_ip = fields.Char(string="From the address", readonly=True, copy=False)
     accepted_text = fields.Html(
-        string="Text that was accepted", readonly=True, copy=False, sanitize=False
+        string="Text that was accepted",
+        readonly=True,
+        copy=False,
+        sanitize=False,
+        groups=PRIVATE,
     )
-    document = fields.Binary(string="Signed paper", attachment=True, copy=False)
+    document = fields.Binary(
+        string="Signed paper", attachment=True, copy=False, groups=PRIVATE
+    )
     document_name = fields.Char(copy=False)
 
     def _number_it(self):
@@ -71,17 +83,15 @@ class CoopShareBulletin(models.AbstractModel):
             raise AccessError(
                 self.env._("Only the member accepts the bulletin, in her own name.")
             )
+        if self.state != "offered":
+            raise UserError(self._no_longer_sentence())
+        self._check_mentions()
         # Whose right: the member may accept, and nothing else, on her own bulletin.
         self.sudo()._accept(ip_address)
 
     def _accept(self, ip_address):
         if self.state not in ("draft", "offered"):
-            raise UserError(
-                self.env._(
-                    "%(bulletin)s is no longer to be accepted.",
-                    bulletin=self.display_name,
-                )
-            )
+            raise UserError(self._no_longer_sentence())
         self._number_it()
         self._move_on(
             state="accepted",
@@ -90,12 +100,23 @@ class CoopShareBulletin(models.AbstractModel):
             accepted_ip=ip_address,
             accepted_text=self._bulletin_text(),
         )
+        self._freeze()
 
-    def _bulletin_text(self):
-        """The text of the bulletin as it stands, in the language of the member."""
-        member = self.with_context(lang=self.member_id.partner_id.lang or "fr_FR")
-        return self.env["ir.qweb"]._render(
-            "eclectic_coop.coop_bulletin_text", {"bulletin": member.sudo()}
+    def _accept_read(self, digest, ip_address):
+        """Accept the text that was read, unless it was changed in the meantime."""
+        if self.state == "offered" and digest != self._text_digest():
+            raise UserError(
+                self.env._(
+                    "This bulletin was changed since you opened it: read it again, then "
+                    "accept it."
+                )
+            )
+        self.accept_online(ip_address)
+
+    def _no_longer_sentence(self):
+        return self.env._(
+            "%(bulletin)s is not, or no longer, to be accepted.",
+            bulletin=self.display_name,
         )
 
     def _ask_acceptance(self):
@@ -110,6 +131,11 @@ class CoopShareBulletin(models.AbstractModel):
             partner_ids=self.member_id._readers().ids,
             subtype_xmlid="mail.mt_comment",
         )
+
+    def _answer(self):
+        """The request of the member was answered: it asks for nothing more."""
+        # Whose right: any gérant answers, the others are told no longer.
+        self.sudo().activity_unlink([REQUEST])
 
     # What was accepted stays as it was
 
@@ -126,7 +152,11 @@ class CoopShareBulletin(models.AbstractModel):
     def write(self, vals):
         if self.env.context.get("coop_bulletin") is not MOVING:
             self._check_writable(set(vals))
-        return super().write(vals)
+        result = super().write(vals)
+        if PLANNED & set(vals):
+            # Whose right: parts agreed for another amount or day hold no more.
+            self.sudo().instalment_ids.unlink()
+        return result
 
     def _check_writable(self, names):
         if names & ACCEPTANCE:

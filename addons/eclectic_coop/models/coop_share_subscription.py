@@ -37,6 +37,8 @@ class CoopShareSubscription(models.Model):
         "mail.activity.mixin",
         "portal.mixin",
         "coop.share.bulletin",
+        "coop.share.document",
+        "coop.share.payable",
     ]
     _mail_post_access = "read"
     _order = "date desc, id desc"
@@ -168,9 +170,11 @@ class CoopShareSubscription(models.Model):
         """Number the bulletin and ask the member to accept it."""
         self.check_access("write")
         for bulletin in self.filtered(lambda one: one.state in ("asked", "draft")):
+            bulletin._check_mentions()
             bulletin._number_it()
             bulletin._move_on(state="offered")
             bulletin._ask_acceptance()
+            bulletin._answer()
 
     def action_subscribe(self):
         """Write the shares in the register and in the ledger."""
@@ -212,6 +216,7 @@ class CoopShareSubscription(models.Model):
                     )
                 )
             bulletin._move_on(state="cancelled")
+            bulletin._answer()
 
     def _today(self):
         return self.env["coop.member"]._day()

@@ -10,6 +10,7 @@ import {useSetupAction} from "@web/search/action_hook";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {AccountTable} from "./account_table";
 import {PeriodChooser} from "./period_chooser";
+import {SharesCard} from "./shares_card";
 import {TodoCard} from "./todo_card";
 import {UnpaidCard} from "./unpaid_card";
 import {UsableCard} from "./usable_card";
@@ -25,6 +26,7 @@ export class MyActivity extends Component {
         Dropdown,
         DropdownItem,
         PeriodChooser,
+        SharesCard,
         TodoCard,
         UnpaidCard,
         UsableCard,
