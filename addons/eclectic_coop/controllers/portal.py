@@ -37,6 +37,7 @@ class SharePortal(Controller):
         ],
         type="http",
         auth="user",
+        website=True,
         readonly=True,
     )
     def shares(self, member_id=None, page=1, done=None, **_words):
@@ -69,7 +70,7 @@ class SharePortal(Controller):
             "pager": pages,
         }
 
-    @route("/my/shares/<int:member_id>/ask", type="http", auth="user", methods=["POST"])
+    @route("/my/shares/<int:member_id>/ask", type="http", auth="user", website=True, methods=["POST"])
     def ask_shares(self, member_id, shares="", **_words):
         member = self._own_member(member_id)
         return self._asked(member, member._ask_shares, shares, "asked")
@@ -78,6 +79,7 @@ class SharePortal(Controller):
         "/my/shares/<int:member_id>/repayment",
         type="http",
         auth="user",
+        website=True,
         methods=["POST"],
     )
     def ask_repayment(self, member_id, shares="", **_words):
@@ -94,7 +96,7 @@ class SharePortal(Controller):
 
     # A bulletin
 
-    @route("/my/shares/bulletin/<int:bulletin_id>", type="http", auth="user")
+    @route("/my/shares/bulletin/<int:bulletin_id>", type="http", auth="user", website=True)
     def bulletin(self, bulletin_id, **_words):
         return self._bulletin_page(self._own_bulletin(bulletin_id))
 
@@ -117,6 +119,7 @@ class SharePortal(Controller):
         "/my/shares/bulletin/<int:bulletin_id>/accept",
         type="http",
         auth="user",
+        website=True,
         methods=["POST"],
     )
     def accept(self, bulletin_id, digest="", **_words):
@@ -128,6 +131,7 @@ class SharePortal(Controller):
         "/my/shares/bulletin/<int:bulletin_id>/parts",
         type="http",
         auth="user",
+        website=True,
         methods=["POST"],
     )
     def pay_in_parts(self, bulletin_id, count="", **_words):
@@ -142,7 +146,7 @@ class SharePortal(Controller):
             return self._bulletin_page(bulletin, error=str(refusal))
         return request.redirect(bulletin.access_url)
 
-    @route("/my/shares/bulletin/<int:bulletin_id>/pdf", type="http", auth="user")
+    @route("/my/shares/bulletin/<int:bulletin_id>/pdf", type="http", auth="user", website=True)
     def bulletin_pdf(self, bulletin_id, **_words):
         bulletin = self._own_bulletin(bulletin_id)
         content = bulletin._pdf()

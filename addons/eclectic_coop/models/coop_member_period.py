@@ -25,6 +25,7 @@ class CoopMemberPeriod(models.Model):
     _name = "coop.member.period"
     _description = "Category of a member over time"
     _order = "date_from desc, id desc"
+    _rec_name = "reason"
 
     member_id = fields.Many2one(
         "coop.member", required=True, index=True, ondelete="restrict"

@@ -37,6 +37,11 @@ from . import (
     test_setup,
     test_member_import,
     test_share_import,
+    test_my_activity_shares,
+    test_share_bulletin,
     test_share_move,
+    test_share_portal,
+    test_share_rights,
+    test_share_rights_http,
     test_translations,
 )
