@@ -42,8 +42,7 @@ class CoopShareDocument(models.AbstractModel):
                 labels = bulletin._mention_labels()
                 raise UserError(
                     self.env._(
-                        "Bulletin of %(name)s: %(missing)s missing; complete this "
-                        "before it is sent.",
+                        "The bulletin of %(name)s cannot be sent without: %(missing)s.",
                         name=bulletin.member_id.name,
                         missing=", ".join(labels[mention] for mention in missing),
                     )
