@@ -29,6 +29,7 @@ class CoopCapitalCheck(models.Model):
         readonly=True, help="All differences added up, without their signs."
     )
     checked_at = fields.Datetime(readonly=True)
+    differences = fields.Json(compute="_compute_differences")
 
     @api.depends("date", "difference_count")
     def _compute_display_name(self):
@@ -36,6 +37,59 @@ class CoopCapitalCheck(models.Model):
             check.display_name = self.env._(
                 "Register = ledger, %(date)s", date=format_date(self.env, check.date)
             )
+
+    @api.depends("date", "company_id", "checked_at")
+    def _compute_differences(self):
+        for check in self:
+            check.differences = (
+                check._difference_rows(check.company_id, check.date)
+                if check.company_id and check.date
+                else []
+            )
+
+    @api.model
+    def _difference_rows(self, company, day):
+        """The differences as a screen shows them, in euros; debit is positive."""
+        members = self.env["coop.member"].with_context(active_test=False)
+        found = self._differences(company, day)
+        members.browse(one.member for one in found if one.member).fetch(["name"])
+        return [
+            {
+                "member_id": one.member or False,
+                "name": members.browse(one.member).name if one.member else "",
+                "account": one.account.value,
+                "register": float(euros(one.register)),
+                "ledger": float(euros(one.ledger)),
+                "difference": float(euros(one.ledger - one.register)),
+            }
+            for one in found
+        ]
+
+    @api.model
+    def get_entries_action(self, day, account, member_id=False):
+        """Open the journal items of an account, of one member or of nobody known."""
+        self.check_access("read")
+        company = self.env.company
+        domain = [
+            ("company_id", "=", company.id),
+            ("account_id.code", "=like", f"{CapitalAccount(account).value}%"),
+            ("date", "<=", day),
+            ("parent_state", "=", "posted"),
+        ]
+        members = self.env["coop.member"].with_context(active_test=False)
+        if member_id:
+            domain.append(("partner_id", "=", members.browse(member_id).partner_id.id))
+        else:
+            known = members.search([("company_id", "=", company.id)]).partner_id
+            domain.append(("partner_id", "not in", known.ids))
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Journal items, account %(account)s", account=account),
+            "res_model": "account.move.line",
+            "views": [(False, "list"), (False, "form")],
+            "domain": domain,
+            "context": {"create": False},
+        }
 
     @api.model
     def _differences(self, company, day):

@@ -24,6 +24,10 @@ class CoopCompanyCapital(models.AbstractModel):
         string="Last number of a member", readonly=True, copy=False
     )
 
+    coop_certificate_number = fields.Integer(
+        string="Last number of a certificate", readonly=True, copy=False
+    )
+
     def _coop_take_numbers(self, counter, count):
         """Return the next ``count`` numbers, without gap.
 

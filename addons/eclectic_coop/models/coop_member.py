@@ -67,6 +67,7 @@ class CoopMember(models.Model):
         "coop.member.body",
         "coop.member.holding",
         "coop.member.portal",
+        "coop.member.documents",
     ]
     _mail_post_access = "read"
     _order = "name, id"

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules.capital import Category
-from .coop_share_guard import guard
+from .coop_share_guard import guard, unguard
 
 OUT = "out"
 CATEGORIES = [
@@ -36,11 +36,18 @@ class CoopMemberPeriod(models.Model):
     decision_date = fields.Date()
     decision_reference = fields.Char()
     reason = fields.Char()
+    recorded_at = fields.Datetime(
+        required=True, readonly=True, default=fields.Datetime.now
+    )
 
     _member_date = models.Index("(company_id, member_id, date_from DESC, id DESC)")
 
     def init(self):
         guard(self)
+
+    def _auto_init(self):
+        unguard(self)
+        return super()._auto_init()
 
     def write(self, vals):
         if self:

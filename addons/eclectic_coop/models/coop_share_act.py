@@ -103,7 +103,9 @@ class CoopShareAct(models.AbstractModel):
             if reversed_move
             else self.env._("Payment – %(bulletin)s", bulletin=subscription.name)
         )
-        return self._enact(subscription.company_id, day, label, [row], lines)
+        moves = self._enact(subscription.company_id, day, label, [row], lines)
+        subscription._certify_when_paid(day)
+        return moves
 
     def _act_withhold(self, member, day, amount, label, source_key, posted=None):
         """1.6, SUB-02 Withholding on pay, one month of one member.
@@ -145,7 +147,7 @@ class CoopShareAct(models.AbstractModel):
             source_key=f"subscription:{subscription.id}",
         )
         lines = [(account, member, amount), (PAID, member, -amount)]
-        return self._enact(
+        moves = self._enact(
             subscription.company_id,
             day,
             subscription.name,
@@ -153,6 +155,8 @@ class CoopShareAct(models.AbstractModel):
             lines,
             subscription._decision(),
         )
+        subscription._certify_when_paid(day)
+        return moves
 
     def _act_transfer(self, seller, buyer, shares, day, decision, locked_until=None):
         """1.6, OUT-10 Transfer of paid shares: capital does not change."""

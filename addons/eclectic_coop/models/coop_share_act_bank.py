@@ -19,20 +19,35 @@ class CoopShareActBank(models.AbstractModel):
         if not entries or other.journal_id == line.company_id._coop_journal("capital"):
             return
         register = self.sudo().with_context(coop_body="tell")
-        day = self._day_of_money(line, other)
+        day = self._day_of_money(line, other, entries)
         amount, key = cents(partial.amount), f"partial:{partial.id}"
         if line.account_id.code.startswith("4562"):
             register._act_pay(entries.subscription_id[:1], day, amount, key)
         else:
             register._act_repay(entries[:1], other.move_id, day, amount, key)
 
-    def _day_of_money(self, line, other):
-        """The day the money came, or today when the books of that day are closed."""
-        day = max(line.date, other.date)
+    def _day_of_money(self, line, other, entries):
+        """The day the money came, or today when the books of that day are closed.
+
+        What was undone and is matched again counts from the day of the undoing: in
+        between the register said that it was not paid.
+        """
+        undone = entries._undone_payments().mapped("effective_date")
+        day = max(line.date, other.date, *undone)
         closed = line.company_id._get_lock_date_violations(
             day, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
         )
         return self.env["coop.member"]._day() if closed else day
+
+    def _undone_payments(self):
+        """The undoings of payments, or repayments, of the same bulletin or leaver."""
+        return self.search(
+            [
+                ("member_id", "in", self.member_id.ids),
+                ("subscription_id", "in", self.subscription_id.ids or [False]),
+                ("reversed_id.kind", "in", ("payment", "repayment")),
+            ]
+        )
 
     def _act_repay(self, annulment, bank_entry, day, amount, key):
         """1.6 Repayment: the entry of the bank says it, the register follows."""

@@ -137,6 +137,13 @@ class CoopShareBulletin(models.AbstractModel):
         # Whose right: any gérant answers, the others are told no longer.
         self.sudo().activity_unlink([REQUEST])
 
+    def _certify_when_paid(self, day):
+        """The certificate that is handed over at each subscription, once paid."""
+        # Whose right: it follows from the payment, whoever matched it.
+        certificates = self.env["coop.share.certificate"].sudo()
+        if self.is_paid and not certificates._obstacle(self.member_id, day):
+            certificates._issue(self.member_id, day, self)
+
     # What was accepted stays as it was
 
     def _move_on(self, **values):

@@ -9,4 +9,10 @@ from . import (
     coop_member_template_xlsx,
     coop_people_template_xlsx,
     coop_share_template_xlsx,
+    coop_share_register,
+    coop_share_sheet_writer,
+    share_list,
+    share_list_xlsx,
+    share_register,
+    share_register_xlsx,
 )

@@ -43,5 +43,10 @@ from . import (
     test_share_portal,
     test_share_rights,
     test_share_rights_http,
+    test_share_capital_screen,
+    test_share_certificate,
+    test_share_move,
+    test_share_papers,
+    test_share_register,
     test_translations,
 )

@@ -3,9 +3,6 @@
 import hashlib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from eclectic_coop.rules.seal import (
     ALPHABET,
     canonical,
@@ -14,6 +11,8 @@ from eclectic_coop.rules.seal import (
     seal,
     typed_code,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 TEXTS = [
     pytest.param({}, "{}", id="nothing"),

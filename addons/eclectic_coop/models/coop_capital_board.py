@@ -1,0 +1,138 @@
+from datetime import date
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
+
+from ..rules.capital import floor
+from ..rules.money import cents, euros
+from ..rules.share_ledger import Point, capital_history
+
+NONE_YET = Point(date.min, 0, 0, 0)
+
+
+class CoopCapitalBoard(models.AbstractModel):
+    """The screen of the share capital: its history, its floor, register = ledger."""
+
+    _name = "coop.capital.board"
+    _description = "Screen of the share capital"
+
+    @api.model
+    def get_share_capital(self, day=False):
+        """All that the screen shows on a day (today when none is given)."""
+        self._check_reader()
+        company, day = self.env.company, self._board_day(day)
+        statutes = self._statutes(company, day)
+        history = self._history(company, statutes, day)
+        return {
+            "company": company.name,
+            "currency_id": company.currency_id.id,
+            "day": fields.Date.to_string(day),
+            "has_statutes": bool(statutes),
+            "history": [self._point(point) for point in history],
+            "figures": self._figures(company, day, history),
+            "check": self._check(company, day),
+        }
+
+    @api.model
+    def check_now(self, day=False):
+        """Keep what the comparison finds today, then show the screen again."""
+        self._check_reader()
+        company, asked = self.env.company, self._board_day(day)
+        checks = self.env["coop.capital.check"]
+        kept = checks.search(
+            [("company_id", "=", company.id), ("date", "=", asked)], limit=1
+        )
+        kept = kept or checks.create({"company_id": company.id, "date": asked})
+        kept.action_check()
+        return self.get_share_capital(day)
+
+    @api.model
+    def _check_reader(self):
+        if not self.env.user.has_group("eclectic_coop.group_accountant"):
+            raise AccessError(
+                self.env._("The share capital is shown to accountants and gérants.")
+            )
+
+    @api.model
+    def _board_day(self, day):
+        try:
+            return fields.Date.to_date(day or False) or fields.Date.context_today(self)
+        except ValueError as error:
+            raise UserError(
+                self.env._(
+                    "Date “%(day)s”: expected a day such as 2026-06-30.", day=day
+                )
+            ) from error
+
+    @api.model
+    def _statutes(self, company, day):
+        """The figures in force on a day; none before the statutes are written."""
+        statutes = self.env["coop.statutes"]
+        if statutes.search_count([("company_id", "=", company.id)], limit=1):
+            return statutes._at(company, day)._as_statutes()
+        return None
+
+    @api.model
+    def _history(self, company, statutes, day):
+        """Points of the capital until a day (CAP-09), in one query."""
+        changes = self.env["coop.share.move"]._read_group(
+            [
+                ("company_id", "=", company.id),
+                ("effective_date", "<=", day),
+                ("quantity", "!=", 0),
+            ],
+            ["effective_date:day"],
+            ["subscribed:sum"],
+        )
+        return capital_history(
+            ((moved, cents(change)) for moved, change in changes),
+            lambda highest: floor(statutes, highest) if statutes else 0,
+        )
+
+    @api.model
+    def _point(self, point):
+        return {
+            "day": fields.Date.to_string(point.day),
+            "label": format_date(self.env, point.day),
+            "capital": float(euros(point.capital)),
+            "highest": float(euros(point.highest)),
+            "floor": float(euros(point.floor)),
+        }
+
+    @api.model
+    def _figures(self, company, day, history):
+        rows = self.env["coop.share.register"]._rows(company, day)
+        register = self.env["coop.share.register"]
+        last = history[-1] if history else NONE_YET
+        reached = next(
+            (point.day for point in history if point.capital == last.highest), None
+        )
+        return {
+            "capital": float(euros(last.capital)),
+            "highest": float(euros(last.highest)),
+            "highest_day": reached and format_date(self.env, reached),
+            "floor": float(euros(last.floor)),
+            "members": sum(row["category"] != "waiting" for row in rows),
+            "waiting": sum(row["category"] == "waiting" for row in rows),
+            **{
+                name: register._total(rows, name)
+                for name in ("shares", "paid", "due", "owed", "advance")
+            },
+        }
+
+    # What the register and the ledger say
+
+    @api.model
+    def _check(self, company, day):
+        """The comparison, made now, and when the last one was kept."""
+        checks = self.env["coop.capital.check"]
+        kept = checks.search(
+            [("company_id", "=", company.id), ("checked_at", "!=", False)],
+            order="checked_at desc",
+            limit=1,
+        )
+        return {
+            "differences": checks._difference_rows(company, day),
+            "checked_at": fields.Datetime.to_string(kept.checked_at) or False,
+        }
