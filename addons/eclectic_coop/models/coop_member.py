@@ -66,8 +66,8 @@ class CoopMember(models.Model):
         "coop.member.breach",
         "coop.member.body",
         "coop.member.holding",
-        "coop.member.portal",
         "coop.member.documents",
+        "coop.member.portal",
     ]
     _mail_post_access = "read"
     _order = "name, id"
