@@ -70,7 +70,13 @@ class SharePortal(Controller):
             "pager": pages,
         }
 
-    @route("/my/shares/<int:member_id>/ask", type="http", auth="user", website=True, methods=["POST"])
+    @route(
+        "/my/shares/<int:member_id>/ask",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
     def ask_shares(self, member_id, shares="", **_words):
         member = self._own_member(member_id)
         return self._asked(member, member._ask_shares, shares, "asked")
@@ -96,7 +102,9 @@ class SharePortal(Controller):
 
     # A bulletin
 
-    @route("/my/shares/bulletin/<int:bulletin_id>", type="http", auth="user", website=True)
+    @route(
+        "/my/shares/bulletin/<int:bulletin_id>", type="http", auth="user", website=True
+    )
     def bulletin(self, bulletin_id, **_words):
         return self._bulletin_page(self._own_bulletin(bulletin_id))
 
@@ -146,7 +154,12 @@ class SharePortal(Controller):
             return self._bulletin_page(bulletin, error=str(refusal))
         return request.redirect(bulletin.access_url)
 
-    @route("/my/shares/bulletin/<int:bulletin_id>/pdf", type="http", auth="user", website=True)
+    @route(
+        "/my/shares/bulletin/<int:bulletin_id>/pdf",
+        type="http",
+        auth="user",
+        website=True,
+    )
     def bulletin_pdf(self, bulletin_id, **_words):
         bulletin = self._own_bulletin(bulletin_id)
         content = bulletin._pdf()

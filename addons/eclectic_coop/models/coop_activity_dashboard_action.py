@@ -34,6 +34,11 @@ MOVE_DEFAULTS = {
     "my_invoice_action": {"default_move_type": "out_invoice"},
     "my_bill_action": {"default_move_type": "in_invoice"},
 }
+PAGES = {
+    "account": "_account_action",
+    "new_time": "_new_time_action",
+    "shares": "_shares_action",
+}
 ONE_DOCUMENT = {
     "move": "account.move",
     "deadline": "coop.career",
@@ -55,19 +60,15 @@ class CoopActivityDashboardAction(models.AbstractModel):
             return activity._new_document_action(target)
         if target in LISTS:
             return activity._list_action(target)
-        if target == "new_time":
-            return activity._new_time_action()
-        if target == "account":
-            return activity._account_action()
-        if target == "shares":
-            return activity._shares_action()
         if target == "result":
             return activity._items_action(Domain.TRUE, "result", date_from, date_to)
+        if target in PAGES:
+            return getattr(activity, PAGES[target])()
         kind, _separator, key = target.partition("_")
         if kind == "section":
             return activity._section_action(key, date_from, date_to)
-        if kind == "bulletin" and key.isdigit():
-            return activity._shares_action(int(key))
+        if kind == "bulletin":
+            return activity._shares_action(key)
         if kind in ONE_DOCUMENT and key.isdigit():
             return activity._document_action(kind, int(key))
         raise UserError(

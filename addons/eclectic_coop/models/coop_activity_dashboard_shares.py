@@ -39,7 +39,9 @@ class CoopActivityDashboardShares(models.AbstractModel):
             return
         for bulletin in shares["to_accept"]:
             yield self._todo(
-                "soon", f"bulletin_{bulletin}", self.env._("Shares: a bulletin to accept")
+                "soon",
+                f"bulletin_{bulletin}",
+                self.env._("Shares: a bulletin to accept"),
             )
         if cents(shares["due"]):
             yield self._todo(
@@ -49,6 +51,6 @@ class CoopActivityDashboardShares(models.AbstractModel):
                 self.currency_id.format(shares["due"]),
             )
 
-    def _shares_action(self, bulletin_id=False):
-        page = f"{PAGE}/bulletin/{bulletin_id}" if bulletin_id else PAGE
+    def _shares_action(self, bulletin=""):
+        page = f"{PAGE}/bulletin/{bulletin}" if bulletin.isdigit() else PAGE
         return {"type": "ir.actions.act_url", "url": page, "target": "self"}

@@ -34,7 +34,9 @@ class CoopMemberPortal(models.AbstractModel):
         held = paid = 0
         rows = []
         # Whose right: the page is the member's own; the movements have her rights.
-        moves = self.sudo().move_ids.sorted(lambda one: (one.effective_date, one.number))
+        moves = self.sudo().move_ids.sorted(
+            lambda one: (one.effective_date, one.number)
+        )
         for move in moves:
             held += move.quantity
             paid += move.paid

@@ -107,8 +107,8 @@ class CoopShareBulletin(models.AbstractModel):
         if self.state == "offered" and digest != self._text_digest():
             raise UserError(
                 self.env._(
-                    "This bulletin was changed since you opened it: read it again, then "
-                    "accept it."
+                    "This bulletin was changed since you opened it: read it again, "
+                    "then accept it."
                 )
             )
         self.accept_online(ip_address)

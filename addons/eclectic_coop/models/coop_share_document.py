@@ -1,3 +1,4 @@
+from base64 import b64decode, b64encode
 from hashlib import sha256
 
 from num2words import num2words
@@ -157,14 +158,14 @@ class CoopShareDocument(models.AbstractModel):
         reports = self.env["ir.actions.report"].sudo()
         content, kind = reports._render_qweb_pdf(REPORT, self.ids)
         if kind == "pdf":
-            self._move_on(accepted_pdf=content)
+            self._move_on(accepted_pdf=b64encode(content))
 
     def _pdf(self):
         """The frozen PDF, or the one of the text as it stands; checked before."""
         bulletin = self.sudo()
         kept = bulletin.with_context(bin_size=False).accepted_pdf
         if kept:
-            return kept
+            return b64decode(kept)
         reports = bulletin.env["ir.actions.report"]
         return reports._render_qweb_pdf(REPORT, bulletin.ids)[0]
 

@@ -29,6 +29,7 @@ from . import (
     test_my_activity,
     test_my_activity_actions,
     test_my_activity_screen,
+    test_my_activity_shares,
     test_people_import,
     test_print_closed_page,
     test_print_failures,

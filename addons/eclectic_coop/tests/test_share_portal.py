@@ -91,8 +91,9 @@ class TestSharePortal(MemberCase, RpcCase):
             "//div[contains(@class, 'o_coop_moves')]//tbody/tr"
         )
         cells = [[" ".join(c.text_content().split()) for c in row] for row in rows]
-        self.assertEqual([row[2:4] for row in cells],
-                         [["+4", "104"], ["", "100"], ["+100", "100"]])
+        self.assertEqual(
+            [row[2:4] for row in cells], [["+4", "104"], ["", "100"], ["+100", "100"]]
+        )
 
     def test_the_register_tells_her_what_it_says_of_her(self):
         self.log_in(self.user_zoe)

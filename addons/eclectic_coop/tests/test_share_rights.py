@@ -155,9 +155,7 @@ class TestShareRights(ShareRightsCase):
             for records in models:
                 for operation in ("write", "create", "unlink"):
                     with self.subTest(f"{user.login} {operation} {records._name}"):
-                        self.assertFalse(
-                            records.with_user(user).has_access(operation)
-                        )
+                        self.assertFalse(records.with_user(user).has_access(operation))
         for records in self.lou_member, self.bulletin, self.statutes:
             self.assertTrue(records.with_user(self.user_gerant).has_access("write"))
 
@@ -176,7 +174,10 @@ class TestShareRights(ShareRightsCase):
                 bulletin.action_cancel,
                 self.lou_member.move_ids[:1].with_user(user).action_reverse,
             ):
-                with self.subTest(f"{user.login} {act}"), self.assertRaises(AccessError):
+                with (
+                    self.subTest(f"{user.login} {act}"),
+                    self.assertRaises(AccessError),
+                ):
                     act()
 
     def test_the_check_of_the_books_is_no_business_of_members(self):
@@ -204,9 +205,11 @@ class TestShareRights(ShareRightsCase):
     def test_papers_that_quote_them_too(self):
         for user in self.user_accountant | self.user_lou:
             for name in PAPERS:
-                with self.subTest(f"{user.login} {name}"):
-                    with self.assertRaises(AccessError):
-                        self.bulletin.with_user(user).read([name])
+                with (
+                    self.subTest(f"{user.login} {name}"),
+                    self.assertRaises(AccessError),
+                ):
+                    self.bulletin.with_user(user).read([name])
         files = self.env["ir.attachment"].search(
             [
                 ("res_model", "=", self.bulletin._name),

@@ -69,7 +69,9 @@ class TestShareRightsHttp(ShareRightsCase, RpcCase):
     def test_private_data_is_not_asked_for_by_rpc(self):
         for _user in self.as_each(self.user_accountant | self.user_lou | self.user_zoe):
             for name in PRIVATE:
-                answer = self.call_kw("coop.member", "read", self.lou_member.ids, [name])
+                answer = self.call_kw(
+                    "coop.member", "read", self.lou_member.ids, [name]
+                )
                 self.assertIn("AccessError", answer["error"]["data"]["name"])
 
     def test_the_accountant_reads_amounts_and_writes_nothing(self):
@@ -126,7 +128,10 @@ class TestShareRightsHttp(ShareRightsCase, RpcCase):
             answer = self.call_kw(
                 "mail.followers",
                 "search_read",
-                [["res_model", "=", "coop.member"], ["res_id", "=", self.lou_member.id]],
+                [
+                    ["res_model", "=", "coop.member"],
+                    ["res_id", "=", self.lou_member.id],
+                ],
                 fields=["partner_id"],
             )
             self.assertFalse(answer.get("result"))
@@ -153,6 +158,4 @@ class TestShareRightsHttp(ShareRightsCase, RpcCase):
     def test_names_of_members_are_all_a_colleague_reads(self):
         self.authenticate(self.user_max.login, self.user_max.login)
         answer = self.call_kw("coop.member.name", "search_read", [], ["name"])
-        self.assertIn(
-            self.lou_member.name, [row["name"] for row in answer["result"]]
-        )
+        self.assertIn(self.lou_member.name, [row["name"] for row in answer["result"]])

@@ -14,7 +14,9 @@ from eclectic_coop.rules.bulletin import Mention, compulsory, missing_mentions
         pytest.param(True, False, Mention.REPRESENTATIVE, True, id="a firm: by whom"),
         pytest.param(True, False, Mention.SIREN, True, id="a firm: its SIREN"),
         pytest.param(True, False, Mention.BIRTH_DATE, False, id="a firm has no birth"),
-        pytest.param(True, True, Mention.SPOUSE_NAME, False, id="a firm is not married"),
+        pytest.param(
+            True, True, Mention.SPOUSE_NAME, False, id="a firm is not married"
+        ),
         pytest.param(False, False, Mention.COMPANY_SEAT, True, id="where the seat is"),
     ],
 )
