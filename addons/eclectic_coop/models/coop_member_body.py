@@ -84,6 +84,7 @@ class CoopMemberBody(models.AbstractModel):
             """WITH held AS (
                       SELECT member_id, SUM(quantity) AS shares FROM coop_share_move
                        WHERE company_id = %(company)s AND effective_date <= %(day)s
+                             AND quantity != 0
                     GROUP BY member_id)
                SELECT member.id, standing.category, COALESCE(held.shares, 0),
                       COALESCE(member.suspended_from <= %(day)s
@@ -110,6 +111,7 @@ class CoopMemberBody(models.AbstractModel):
                                       AS reached
                              FROM coop_share_move
                             WHERE company_id = %s AND effective_date <= %s
+                                  AND quantity != 0
                          GROUP BY effective_date) days""",
                 company.id,
                 day,

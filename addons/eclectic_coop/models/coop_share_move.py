@@ -101,6 +101,11 @@ class CoopShareMove(models.Model):
         "(company_id, effective_date, member_id)"
         " INCLUDE (quantity, subscribed, called, paid, owed, advance, recorded_at)"
     )
+    # Most movements are pay set aside and payments: they move no share.
+    _shares = models.Index(
+        "(company_id, effective_date, member_id) INCLUDE (quantity, subscribed)"
+        " WHERE quantity != 0"
+    )
     _capital = models.Constraint(
         "CHECK (subscribed = quantity * nominal)",
         "The capital subscribed is the number of shares times their value.",
