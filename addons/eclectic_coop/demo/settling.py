@@ -1,6 +1,9 @@
 """The company, its people, activities, clients and products."""
 
+from base64 import b64encode
+
 from odoo import Command
+from odoo.tools import file_open
 
 from . import cast
 from .calendar import MONTHS, ago, month_end, months_until
@@ -49,7 +52,9 @@ class Settlement:
 
     def _identity(self):
         france = self.env.ref("base.fr")
-        return {**IDENTITY, "country_id": france.id}
+        with file_open("eclectic_coop/demo/logo.svg", "rb") as logo:
+            image = b64encode(logo.read())
+        return {**IDENTITY, "country_id": france.id, "logo": image}
 
     def _user(self, login, name, group):
         user = self.env["res.users"].search([("login", "=", login)])
@@ -154,6 +159,7 @@ class Settlement:
             "type": "service",
             "list_price": price,
             "invoice_policy": "order",
+            "property_account_income_id": self.account("706000").id,
         }
         if trade.training:
             values["taxes_id"] = [Command.clear()]
