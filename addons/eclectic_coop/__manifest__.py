@@ -40,6 +40,7 @@
         "security/coop_member_security.xml",
         "security/coop_portal_security.xml",
         "security/coop_share_certificate_security.xml",
+        "security/coop_share_repayment_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/account_statement_import_data.xml",
@@ -52,6 +53,7 @@
         "data/mail_activity_type_data.xml",
         "data/product_data.xml",
         "data/coop_share_data.xml",
+        "data/coop_share_repayment_data.xml",
         "data/coop_reference_rate_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
@@ -105,6 +107,15 @@
         "report/share_certificate_templates.xml",
         "views/coop_share_certificate_page.xml",
         "views/coop_share_certificate_views.xml",
+        "report/coop_share_repayment_templates.xml",
+        "wizards/coop_share_queue_views.xml",
+        "views/coop_share_repayment_views.xml",
+        "wizards/coop_member_exit_views.xml",
+        "wizards/coop_share_pay_views.xml",
+        "wizards/coop_share_transfer_views.xml",
+        "wizards/coop_share_withholding_views.xml",
+        "wizards/coop_share_year_end_views.xml",
+        "views/coop_member_acts_views.xml",
         "views/coop_mileage_scale_views.xml",
         "views/coop_vehicle_views.xml",
         "wizards/l10n_fr_fec_export_wizard_views.xml",

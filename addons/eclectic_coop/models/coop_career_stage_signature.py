@@ -28,6 +28,7 @@ class CoopCareerStageSignature(models.AbstractModel):
                 )
             stage._check_path()
             stage._record_state("signed")
+            stage._propose_member_exit()
 
     def action_revoke(self):
         """Take a stage signed by mistake out of the path; its line remains."""
@@ -71,6 +72,18 @@ class CoopCareerStageSignature(models.AbstractModel):
                 version = career._version_of(stage.date_from)
                 stage._write_fact({"version_id": version.id})
         career._write_terms()
+
+    def _propose_member_exit(self):
+        """OUT-01: who leaves the job is proposed to leave the register."""
+        # Whose right: the register is told, whoever signed the career.
+        members = self.env["coop.member"].sudo()
+        if self.type == Kind.EXIT.value and self.employee_id:
+            members.search(
+                [
+                    ("employee_id", "=", self.employee_id.id),
+                    ("state", "=", "member"),
+                ]
+            )._propose_exit(self.date_from)
 
     def _forget_departure(self):
         """A revoked exit takes back the departure it wrote."""

@@ -68,6 +68,8 @@ class CoopMember(models.Model):
         "coop.member.holding",
         "coop.member.documents",
         "coop.member.portal",
+        "coop.member.leaving",
+        "coop.member.notice",
     ]
     _mail_post_access = "read"
     _order = "name, id"
@@ -85,6 +87,11 @@ class CoopMember(models.Model):
     employee_id = fields.Many2one("hr.employee", index="btree_not_null")
     career_id = fields.Many2one(
         related="employee_id.coop_career_id", string="Career", related_sudo=False
+    )
+    activity_line_ids = fields.One2many(
+        related="employee_id.coop_activity_line_ids",
+        string="Trade activities",
+        related_sudo=False,
     )
     is_firm = fields.Boolean(related="partner_id.is_company", store=True)
     representative_id = fields.Many2one(

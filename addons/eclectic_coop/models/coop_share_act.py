@@ -234,6 +234,7 @@ class CoopShareAct(models.AbstractModel):
             nominal=self.nominal,
             reversed_id=self.id,
             subscription_id=self.subscription_id.id,
+            repayment_id=self.repayment_id.id,
             locked_until=self.locked_until,
             source_key=f"reversal:{self.id}",
             **amounts,

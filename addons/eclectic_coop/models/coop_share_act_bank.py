@@ -52,7 +52,11 @@ class CoopShareActBank(models.AbstractModel):
     def _act_repay(self, annulment, bank_entry, day, amount, key):
         """1.6 Repayment: the entry of the bank says it, the register follows."""
         row = self._row(
-            annulment.member_id, MoveKind.REPAYMENT, owed=-amount, source_key=key
+            annulment.member_id,
+            MoveKind.REPAYMENT,
+            owed=-amount,
+            repayment_id=annulment.repayment_id.id,
+            source_key=key,
         )
         row["move_id"] = bank_entry.id
         label = self.env._("Repayment")

@@ -30,7 +30,12 @@ class CoopShareMove(models.Model):
 
     _name = "coop.share.move"
     _description = "Movement of shares"
-    _inherit = ["coop.share.entry", "coop.share.act", "coop.share.act.bank"]
+    _inherit = [
+        "coop.share.entry",
+        "coop.share.act",
+        "coop.share.act.bank",
+        "coop.share.act.leaving",
+    ]
     _order = "effective_date desc, number desc"
     _rec_name = "number"
 
@@ -73,6 +78,13 @@ class CoopShareMove(models.Model):
     subscription_id = fields.Many2one(
         "coop.share.subscription",
         string="Bulletin",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    repayment_id = fields.Many2one(
+        "coop.share.repayment",
+        string="Claim",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

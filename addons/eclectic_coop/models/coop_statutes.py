@@ -15,6 +15,10 @@ VALUE_METHODS = [
     (ValueMethod.PRO_RATA.value, "A – capital and reserves bear losses together"),
     (ValueMethod.RESERVES_FIRST.value, "B – reserves bear losses first"),
 ]
+LOSS_ACCOUNTS = [
+    ("119", "Losses brought forward (119)"),
+    ("1063", "Statutory reserves (1063)"),
+]
 MONEY = ("nominal", "minimum_capital")
 PLAIN = (
     "admission_months",
@@ -124,6 +128,13 @@ class CoopStatutes(models.Model):
         string="Losses and the value of shares",
         required=True,
         default=ValueMethod.RESERVES_FIRST.value,
+    )
+    annulment_loss_account = fields.Selection(
+        LOSS_ACCOUNTS,
+        string="What leavers lose goes to",
+        required=True,
+        default="119",
+        help="OUT-04: nominal minus value of the shares that are annulled.",
     )
     repayment_months = fields.Integer(
         string="Months before repayment can be asked", default=60

@@ -18,11 +18,18 @@ class CapitalCase(FlowCase):
     French law of a SARL; CG Scop model for the rest.
     """
 
+    nominal = 25
+    founding_shares = 100
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.statutes = cls.env["coop.statutes"].create(
-            {"date_from": FOUNDED, "nominal": 25, "commitment_percent": 2}
+            {
+                "date_from": FOUNDED,
+                "nominal": cls.nominal,
+                "commitment_percent": 2,
+            }
         )
         cls.lou_member = cls._member(cls.user_lou.partner_id, employee_id=cls.lou.id)
         cls.max_member = cls._member(cls.user_max.partner_id, employee_id=cls.max.id)
@@ -34,7 +41,7 @@ class CapitalCase(FlowCase):
         for member in cls.founders:
             member._admit(FOUNDED, "AG constitutive")
         for member in cls.founders:
-            cls._settled(member, 100, FOUNDED)
+            cls._settled(member, cls.founding_shares, FOUNDED)
 
     @classmethod
     def _member(cls, partner, category="employee", **values):
@@ -56,7 +63,7 @@ class CapitalCase(FlowCase):
 
     @classmethod
     def _bulletin(cls, member, shares, day=TODAY, **values):
-        return cls.env["coop.share.subscription"].create(
+        return member.env["coop.share.subscription"].create(
             {"member_id": member.id, "shares": shares, "date": day, **values}
         )
 

@@ -1,5 +1,6 @@
 from . import coop_table_import  # isort: split
 from . import coop_share_table_import  # isort: split
+from . import coop_member_exit_words  # isort: split
 
 from . import (
     account_payment_register,
@@ -14,10 +15,19 @@ from . import (
     coop_cooperator_import,
     coop_fec_import_wizard,
     coop_member_import,
+    coop_member_exit,
     coop_people_import,
     coop_setup,
     coop_setup_journal,
     coop_setup_role,
     coop_share_import,
+    coop_share_pay,
+    coop_share_queue,
+    coop_share_queue_line,
+    coop_share_transfer,
+    coop_share_withholding,
+    coop_share_withholding_line,
+    coop_share_year_end,
+    coop_share_year_end_line,
     l10n_fr_fec_export_wizard,
 )
