@@ -90,7 +90,7 @@ class SharePortal(Controller):
     )
     def ask_repayment(self, member_id, shares="", **_words):
         member = self._own_member(member_id)
-        return self._asked(member, member._ask_partial_repayment, shares, "repayment")
+        return self._asked(member, member._ask_repayment, shares, "repayment")
 
     def _asked(self, member, ask, shares, done):
         try:

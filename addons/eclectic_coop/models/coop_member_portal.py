@@ -82,29 +82,12 @@ class CoopMemberPortal(models.AbstractModel):
         )
         return bulletin
 
-    def _ask_partial_repayment(self, typed):
+    def _ask_repayment(self, typed):
         """OUT-09: the member asks to give back shares, while she stays a member."""
         self._check_own()
-        member = self.sudo()
-        if member.state != "member" or member.shares < 2:
-            raise UserError(
-                self.env._(
-                    "A part is repaid to members who hold at least two shares: "
-                    "you hold %(shares)s.",
-                    shares=member.shares,
-                )
-            )
-        shares = self._whole_number(typed, member.shares - 1)
         # Whose right: a member may ask, in her own name; the assembly decides.
-        self.company_id._coop_ask_gerants(
-            member,
-            self.env._(
-                "%(name)s asks for the repayment of %(shares)s shares out of %(held)s.",
-                name=self.name,
-                shares=shares,
-                held=member.shares,
-            ),
-        )
+        shares = self._whole_number(typed, max(1, self.sudo().shares))
+        return self._ask_partial_repayment(shares)
 
     def _check_own(self):
         self.ensure_one()

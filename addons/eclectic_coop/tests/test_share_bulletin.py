@@ -209,23 +209,18 @@ class TestShareBulletin(MemberCase):
         for typed in "0", "-3", "2.5", "four", "", "9" * 30:
             with self.subTest(typed), self.assertRaisesRegex(UserError, "from 1 to"):
                 member._ask_shares(typed)
-        with self.assertRaisesRegex(UserError, "“100”: expected .* from 1 to 99"):
-            member._ask_partial_repayment("100")
+        with self.assertRaisesRegex(UserError, "“101”: expected .* from 1 to 100"):
+            member._ask_repayment("101")
 
-    def test_a_partial_repayment_is_asked_once(self):
-        member = self.lou_member.with_user(self.user_lou)
-        member._ask_partial_repayment("10")
-        member._ask_partial_repayment("10")
-        asked = self.lou_member.activity_ids.filtered(
-            lambda one: one.user_id == self.user_gerant
-        )
-        self.assertEqual(len(asked), 1)
-        self.assertIn("the repayment of 10 shares out of 100", asked.summary)
+    def test_a_partial_repayment_is_asked_for_and_told(self):
+        claim = self.lou_member.with_user(self.user_lou)._ask_repayment("10")
+        self.assertEqual((claim.shares, claim.step), (10, "asked"))
+        self.assertIn(self.user_gerant, claim.sudo().activity_ids.user_id)
 
     def test_nobody_asks_for_another(self):
         for user in self.user_gerant, self.user_accountant:
             member = self.lou_member.with_user(user)
-            for ask in member._ask_shares, member._ask_partial_repayment:
+            for ask in member._ask_shares, member._ask_repayment:
                 with self.subTest(user.login), self.assertRaises(AccessError):
                     ask("1")
 
