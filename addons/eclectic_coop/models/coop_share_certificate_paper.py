@@ -50,7 +50,8 @@ class CoopShareCertificatePaper(models.AbstractModel):
 
     @api.model
     def _french_day(self, day):
-        return format_date(date.fromisoformat(day), "d MMMM y", locale=FRENCH)
+        said = format_date(date.fromisoformat(day), "d MMMM y", locale=FRENCH)
+        return f"1er{said[1:]}" if said.startswith("1 ") else said
 
     @api.model
     def _french_money(self, amount):

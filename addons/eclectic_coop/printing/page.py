@@ -49,6 +49,7 @@ table.o_sheet > tfoot > tr > td {{ height: {footer_height}mm; }}
 .header, .footer {{ width: 100%; }}
 .o_css_margins .footer > .o_footer_content {{ padding-bottom: 0; }}
 tr, img {{ break-inside: avoid; }}
+table.o_sheet > tbody > tr {{ break-inside: auto; }}
 """
 PAGE_NUMBER = """@bottom-right {{
   content: "{words}" counter(page) " / " counter(pages);

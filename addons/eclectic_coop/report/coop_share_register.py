@@ -54,7 +54,7 @@ class CoopShareRegister(models.Model):
     advance = fields.Monetary(
         string="Set aside", readonly=True, help="Withheld on pay, not subscribed yet."
     )
-    percent = fields.Float(string="% of the capital", digits=(6, 2), readonly=True)
+    percent = fields.Float(string="% of capital", digits=(6, 2), readonly=True)
     votes = fields.Integer(readonly=True)
     suspended = fields.Boolean(
         string="Votes suspended", readonly=True, help="SUB-05, after a formal notice."

@@ -241,6 +241,10 @@ class TestShareCertificatePaper(PrintCase, CertificateCase):
         self.assertEqual(words(2_000_000_00), "deux millions d'euros")
         self.assertEqual(words(80_00), "quatre-vingts euros")
 
+    def test_the_first_of_a_month_is_said_in_french(self):
+        self.assertEqual(self.certificate._french_day("2026-06-01"), "1er juin 2026")
+        self.assertEqual(self.certificate._french_day("2026-06-11"), "11 juin 2026")
+
 
 @tagged("post_install", "-at_install")
 class TestShareCertificateHttp(CertificateCase, RpcCase):
