@@ -109,6 +109,7 @@
         "views/coop_share_certificate_views.xml",
         "report/coop_share_repayment_templates.xml",
         "wizards/coop_share_queue_views.xml",
+        "views/coop_share_repayment_form_views.xml",
         "views/coop_share_repayment_views.xml",
         "wizards/coop_member_exit_views.xml",
         "wizards/coop_share_pay_views.xml",

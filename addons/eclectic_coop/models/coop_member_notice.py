@@ -76,7 +76,9 @@ class CoopMemberNotice(models.AbstractModel):
         return None
 
     def _statutes_today(self):
-        return self.env["coop.statutes"]._at(self.company_id, self._day())._as_statutes()
+        return (
+            self.env["coop.statutes"]._at(self.company_id, self._day())._as_statutes()
+        )
 
     def action_give_notice(self):
         """Write that the formal notice was sent today (SUB-05)."""
@@ -128,7 +130,9 @@ class CoopMemberNotice(models.AbstractModel):
     @api.model
     def _cron_deadlines(self):
         """Each member apart: one person's trouble does not silence the others'."""
-        for member in self.search([("state", "in", ("candidate", "member", "leaving"))]):
+        for member in self.search(
+            [("state", "in", ("candidate", "member", "leaving"))]
+        ):
             member._follow_apart()
         self._follow_applications()
 
@@ -195,7 +199,8 @@ class CoopMemberNotice(models.AbstractModel):
     @api.model
     def _follow_applications(self):
         """ADM-03: employees whose contract obliges them to apply, and who have not."""
-        for company in self.env["coop.statutes"].search([]).company_id:
+        companies = self.env["coop.statutes"]._read_group([], ["company_id"])
+        for [company] in companies:
             statutes = self.env["coop.statutes"]._at(company, self._day())
             if statutes.candidature_months:
                 self._tell_applications(company, statutes._as_statutes())

@@ -31,10 +31,10 @@ class CoopShareMove(models.Model):
     _name = "coop.share.move"
     _description = "Movement of shares"
     _inherit = [
+        "coop.share.act.leaving",
         "coop.share.entry",
         "coop.share.act",
         "coop.share.act.bank",
-        "coop.share.act.leaving",
     ]
     _order = "effective_date desc, number desc"
     _rec_name = "number"

@@ -129,9 +129,7 @@ class CoopShareRepayment(models.Model):
         "Shares: a claim is for one share or more.",
     )
 
-    @api.depends(
-        "move_ids.quantity", "move_ids.owed", "shares", "step", "withdrawn"
-    )
+    @api.depends("move_ids.quantity", "move_ids.owed", "shares", "step", "withdrawn")
     def _compute_amounts(self):
         for claim in self:
             moves = claim.move_ids

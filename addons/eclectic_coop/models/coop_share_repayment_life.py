@@ -51,7 +51,7 @@ class CoopShareRepaymentLife(models.AbstractModel):
             shares -= part
 
     def _annul(self, shares, day):
-        """Annul shares on a day, at the value of their closing; keep how it was found."""
+        """Annul shares on a day at the value of their closing, which is kept."""
         figures = self._figures(day)
         nominal = shares * self._nominal()
         worth = self._worth_of(nominal, figures)

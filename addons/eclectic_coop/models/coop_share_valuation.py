@@ -20,7 +20,7 @@ class CoopShareValuation(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(string="Annulled on", required=True)
     shares = fields.Integer(required=True)
-    nominal = fields.Monetary(string="Nominal", required=True)
+    nominal = fields.Monetary(required=True)
     value = fields.Monetary(
         required=True, help="After losses, never more than nominal."
     )

@@ -1,4 +1,4 @@
-"""OUT-04, OUT-08, CAP-13: what annulling shares takes from the capital, and leaves owed.
+"""OUT-04, OUT-08, CAP-13: what annulling shares takes, and what is then owed.
 
 Amounts are cents. What was not paid is annulled with the shares: the claim on the
 member goes, and the member is owed so much less.

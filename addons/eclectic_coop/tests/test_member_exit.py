@@ -24,7 +24,7 @@ class TestMemberExit(LeavingCase):
         wizard = self.exit_of(
             self.zoe_member, notified="2026-05-04", effect="2026-07-03"
         )
-        self.assertIn("Membership ends on May 4, 2026", wizard.verdict)
+        self.assertIn("Membership ends on 04/05/2026", wizard.verdict)
         action = wizard.action_leave()
         self.assertEqual(self.zoe_member.state, "left")
         self.assertEqual(self.zoe_member.category, "out")
@@ -97,8 +97,8 @@ class TestMemberExit(LeavingCase):
         )
         # A: 1 500 × 7 500/15 000 = 750 on the capital, a third for Zoé: 2 250.00
         text = wizard.verdict.replace("\xa0", " ").replace("\u202f", " ")
-        self.assertIn("2,250.00", text)
-        self.assertIn("2,500.00", text)
+        self.assertIn("2 250,00", text)
+        self.assertIn("2 500,00", text)
         self.assertIn("Place in the queue: <strong>1</strong>", text)
 
     def test_a_second_request_claims_nothing_twice(self):
@@ -138,7 +138,9 @@ class TestPartialRepayment(LeavingCase):
     def test_a_member_asks_and_the_gerant_is_told(self):
         member = self.lou_member.with_user(self.user_lou)
         claim = member._ask_partial_repayment(30)
-        self.assertEqual((claim.state, claim.nature, claim.shares), ("asked", "partial", 30))
+        self.assertEqual(
+            (claim.state, claim.nature, claim.shares), ("asked", "partial", 30)
+        )
         told = claim.sudo().activity_ids
         self.assertIn(self.user_gerant, told.user_id)
         with self.assertRaisesRegex(UserError, "Decision on"):

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
-from .capital_common import ASSEMBLY, TODAY
+from .capital_common import TODAY
 from .leaving_common import LeavingCase
 
 
@@ -14,10 +14,9 @@ class TestMemberNotice(LeavingCase):
     """SUB-05, CAP-12: late, notice, suspension, deemed resigned."""
 
     def told(self, record):
-        return (
-            record.activity_ids.filtered(lambda one: one.user_id == self.user_gerant)
-            .mapped("summary")
-        )
+        return record.activity_ids.filtered(
+            lambda one: one.user_id == self.user_gerant
+        ).mapped("summary")
 
     def follow(self):
         self.env["coop.member"]._cron_deadlines()
@@ -31,7 +30,9 @@ class TestMemberNotice(LeavingCase):
         with freeze_time("2026-07-01"):
             self.follow()
             self.follow()
-            self.assertEqual(self.told(self.lou_member).count("Send the formal notice"), 1)
+            self.assertEqual(
+                self.told(self.lou_member).count("Send the formal notice"), 1
+            )
             self.assertEqual(member.next_step, "notice")
             member.action_give_notice()
             self.assertNotIn("Send the formal notice", self.told(self.lou_member))
@@ -72,9 +73,7 @@ class TestMemberNotice(LeavingCase):
         ines.contract_date_start = "2025-08-01"
         for _twice in range(2):
             self.follow()
-        self.assertEqual(
-            self.told(ines).count("Must apply to become a member"), 1
-        )
+        self.assertEqual(self.told(ines).count("Must apply to become a member"), 1)
 
     def test_one_members_trouble_does_not_silence_the_others(self):
         self._subscribed(self.lou_member, 10, "2025-01-01")
@@ -93,4 +92,3 @@ class TestMemberNotice(LeavingCase):
         ):
             self.follow()
         self.assertIn("Send the formal notice", self.told(self.max_member))
-        self.assertTrue(ASSEMBLY)

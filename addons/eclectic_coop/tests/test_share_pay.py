@@ -81,7 +81,9 @@ class TestSharePay(LeavingCase):
         self.assertEqual(claim._interest_to_book(date(2026, 6, 30)), 0)
 
     def test_a_part_is_paid_then_the_rest_with_its_interest(self):
-        claim = self.early(self.claim())
+        claim = self.gone(self.zoe_member, OUT)
+        self.serve(OUT)
+        self.early(claim)
         self.paid(claim, amount=1000, date="2026-03-31")
         self.assertEqual((claim.amount_repaid, claim.amount_owed), (1000, 1500))
         interest, _total = self.paid(claim)
@@ -90,6 +92,11 @@ class TestSharePay(LeavingCase):
         self.assertEqual(interest, 6.36)
         self.assertEqual(claim.state, "paid")
         self.assert_register_is_ledger()
+
+    def test_nobody_is_paid_before_the_shares_were_annulled(self):
+        claim = self.early(self.claim())
+        with self.assertRaisesRegex(UserError, "the shares were annulled on"):
+            self.paid(claim, date="2026-06-29")
 
     def test_nobody_is_paid_before_who_was_registered_before(self):
         ana = self._member(self._partner("Ana Roche"))

@@ -50,11 +50,13 @@ class TestShareQueue(LeavingCase):
         self.assertEqual(found, (12000_00, 40000_00, 10000_00, 2000_00))
 
     def test_claims_are_served_in_order_under_the_floor(self):
-        claims = a, b, c = self.queue()
+        claims = a, b, _c = self.queue()
         done, _why = self.serve()
         self.assertEqual(done, a | b)
         self.assertEqual(self.figures(claims), [(1500, 0), (500, 1500), (0, 500)])
-        self.assertEqual([one.state for one in claims], ["annulled", "partly", "waiting"])
+        self.assertEqual(
+            [one.state for one in claims], ["annulled", "partly", "waiting"]
+        )
         self.assertEqual(b.shares_annulled, 20)
         self.assert_register_is_ledger()
 
@@ -91,7 +93,7 @@ class TestShareQueue(LeavingCase):
         self.assertEqual(b._value_day(date(2028, 3, 1)), date(2027, 12, 31))
 
     def test_a_claim_that_cannot_be_annulled_stops_those_behind_only(self):
-        claims = a, b, c = self.queue()
+        claims = a, b, _c = self.queue()
         b.write({"value_on": "2025-12-31", "value_capital": 1})
         self._settled(self.max_member, 100)
         done, why = self.serve()
@@ -132,8 +134,9 @@ class TestShareQueue(LeavingCase):
     def test_the_nightly_run_tells_who_can_be_paid(self):
         a, *_others = self.queue()
         self.serve()
-        with freeze_time("2030-02-01"), patch.object(
-            type(self.env["ir.cron"]), "_commit_progress"
+        with (
+            freeze_time("2030-02-01"),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress"),
         ):
             self.claims._cron_follow()
         self.assertIn("Pay the leaver", a.activity_ids.mapped("summary"))

@@ -22,9 +22,7 @@ class TestShareRepayment(LeavingCase):
             (cls.max_member, 380),
             (cls.zoe_member, 20),
         ):
-            cls._settled(
-                member.with_context(coop_body="tell"), shares, FOUNDED
-            )
+            cls._settled(member.with_context(coop_body="tell"), shares, FOUNDED)
 
     def use_method(self, method):
         self.env.cr.execute("UPDATE coop_statutes SET value_method = %s", [method])
@@ -59,9 +57,7 @@ class TestShareRepayment(LeavingCase):
         self.assertEqual(claim.amount_owed, 2666.67)
 
     def test_the_statutes_say_which_account_takes_the_difference(self):
-        self.env.cr.execute(
-            "UPDATE coop_statutes SET annulment_loss_account = '1063'"
-        )
+        self.env.cr.execute("UPDATE coop_statutes SET annulment_loss_account = '1063'")
         self.statutes.invalidate_recordset()
         claim = self.served_claim("pro_rata", 6000)
         self.assertEqual(self.entry_of(claim.move_ids)["106300"], -50000)
@@ -164,9 +160,7 @@ class TestShareRepaymentUnpaid(LeavingCase):
             "UPDATE coop_statutes SET minimum_paid_percent = 25, payment_months = 36"
         )
         self.statutes.invalidate_recordset()
-        bulletin = self._subscribed(
-            self.zoe_member, 20, "2025-03-01", first_call=125
-        )
+        bulletin = self._subscribed(self.zoe_member, 20, "2025-03-01", first_call=125)
         self._bank_pays(bulletin, 125, "2025-03-02")
         claim = self.gone(self.zoe_member, OUT)
         self.serve()

@@ -49,8 +49,9 @@ class TestShareRepaymentRights(LeavingCase, RpcCase):
     def test_nobody_but_the_gerant_opens_the_acts(self):
         for user in (self.user_accountant, self.user_coach, self.user_lou):
             for model in WIZARDS:
-                with self.subTest(f"{user.login} {model}"), self.assertRaises(
-                    AccessError
+                with (
+                    self.subTest(f"{user.login} {model}"),
+                    self.assertRaises(AccessError),
                 ):
                     self.env[model].with_user(user).create(
                         {"member_id": self.lou_member.id}

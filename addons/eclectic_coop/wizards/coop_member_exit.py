@@ -9,7 +9,6 @@ from ..rules.capital import Category, breaches, floor, worsened
 from ..rules.membership import ExitReason, liable_until, loss, stays_as_external
 from ..rules.money import cents
 from ..rules.repayment import payable_on
-from ..rules.share_ledger import Holding
 from ..rules.statutes import ValueMethod
 
 BY_ASSEMBLY = (ExitReason.EXCLUSION.value, ExitReason.ASSEMBLY.value)
@@ -72,9 +71,7 @@ class CoopMemberExit(models.TransientModel):
             career = member.career_id
             wizard.needs_exit_stage = bool(career) and career.stage != "exit"
 
-    @api.depends(
-        "member_id", "reason", "notified", "effect", "stays", "decision_date"
-    )
+    @api.depends("member_id", "reason", "notified", "effect", "stays", "decision_date")
     def _compute_verdict(self):
         for wizard in self:
             ready = wizard.member_id and wizard.effect
@@ -95,9 +92,7 @@ class CoopMemberExit(models.TransientModel):
 
     def _stays_in_time(self):
         decided = self.decision_date
-        return bool(
-            self.stays and decided and stays_as_external(decided, self.effect)
-        )
+        return bool(self.stays and decided and stays_as_external(decided, self.effect))
 
     # What it does
 
@@ -222,9 +217,7 @@ class CoopMemberExit(models.TransientModel):
         self.member_id.check_access("write")
         self._check_decision()
         if self.stays:
-            self.member_id._stay(
-                Category.FORMER.value, self.effect, self._decision()
-            )
+            self.member_id._stay(Category.FORMER.value, self.effect, self._decision())
             return self._show(self.member_id)
         lost_on = self.member_id._leave(
             self.reason, self.notified or self.effect, self.effect, self._decision()

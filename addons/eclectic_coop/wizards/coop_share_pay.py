@@ -116,6 +116,7 @@ class CoopSharePay(models.TransientModel):
                     name=claim.member_id.name,
                 )
             )
+        self._check_date()
         owed = cents(claim.amount_owed)
         if not 0 < cents(self.amount) <= owed:
             raise UserError(
@@ -124,6 +125,18 @@ class CoopSharePay(models.TransientModel):
                     "that are owed.",
                     amount=self.currency_id.format(self.amount),
                     owed=self.currency_id.format(owed / 100),
+                )
+            )
+
+    def _check_date(self):
+        annulled = max(self.repayment_id._annulments().mapped("effective_date"))
+        if self.date < annulled:
+            raise UserError(
+                self.env._(
+                    "Date “%(date)s”: the shares were annulled on %(day)s, they are "
+                    "paid for from then on.",
+                    date=format_date(self.env, self.date),
+                    day=format_date(self.env, annulled),
                 )
             )
 

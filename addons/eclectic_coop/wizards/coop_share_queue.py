@@ -16,13 +16,9 @@ class CoopShareQueue(models.TransientModel):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, default=fields.Date.context_today)
     capital = fields.Monetary(compute="_compute_floor")
-    highest = fields.Monetary(
-        string="Highest capital ever", compute="_compute_floor"
-    )
+    highest = fields.Monetary(string="Highest capital ever", compute="_compute_floor")
     floor = fields.Monetary(compute="_compute_floor", help="CAP-09.")
-    available = fields.Monetary(
-        string="Free above the floor", compute="_compute_floor"
-    )
+    available = fields.Monetary(string="Free above the floor", compute="_compute_floor")
     line_ids = fields.One2many(
         "coop.share.queue.line", "wizard_id", compute="_compute_line_ids", store=True
     )
@@ -57,9 +53,7 @@ class CoopShareQueue(models.TransientModel):
             "served": served.amount / 100,
             "left": served.left / 100,
             "value": worth.value / 100 if worth else 0,
-            "note": False
-            if figures
-            else claim._unknown_value_sentence(self.date),
+            "note": False if figures else claim._unknown_value_sentence(self.date),
         }
 
     @api.depends("line_ids.served")
@@ -103,9 +97,7 @@ class CoopShareQueue(models.TransientModel):
         claims = self.env["coop.share.repayment"]
         claims.check_access("write")
         done, why = claims._serve(self.company_id, self.date)
-        told = self.env._(
-            "%(count)s claims were served.", count=len(done)
-        )
+        told = self.env._("%(count)s claims were served.", count=len(done))
         return self._again("\n".join(filter(None, [told, why])))
 
     def _again(self, message):

@@ -32,9 +32,7 @@ class CoopShareWithholding(models.TransientModel):
     def _compute_line_ids(self):
         for wizard in self:
             done = wizard._withheld_already()
-            values = [
-                wizard._line_of(member, done) for member in wizard._committed()
-            ]
+            values = [wizard._line_of(member, done) for member in wizard._committed()]
             wizard.line_ids = [Command.clear(), *map(Command.create, values)]
 
     def _committed(self):
@@ -75,9 +73,9 @@ class CoopShareWithholding(models.TransientModel):
         return end_of_month(self.month)
 
     def _statutes(self):
-        return self.env["coop.statutes"]._at(
-            self.company_id, self._day()
-        )._as_statutes()
+        return (
+            self.env["coop.statutes"]._at(self.company_id, self._day())._as_statutes()
+        )
 
     @api.depends("line_ids.amount", "line_ids.is_done", "line_ids.is_alarm")
     def _compute_total(self):

@@ -16,7 +16,10 @@ class CoopShareYearEnd(models.TransientModel):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(
-        string="Closing of", required=True, compute="_compute_date", store=True,
+        string="Closing of",
+        required=True,
+        compute="_compute_date",
+        store=True,
         readonly=False,
     )
     line_ids = fields.One2many(
@@ -39,9 +42,7 @@ class CoopShareYearEnd(models.TransientModel):
     @api.depends("company_id", "date")
     def _compute_line_ids(self):
         for wizard in self:
-            values = [
-                wizard._line_of(member) for member in wizard._with_advance()
-            ]
+            values = [wizard._line_of(member) for member in wizard._with_advance()]
             wizard.line_ids = [Command.clear(), *map(Command.create, values)]
 
     def _with_advance(self):
@@ -88,9 +89,7 @@ class CoopShareYearEnd(models.TransientModel):
     def action_offer(self):
         """One bulletin a member, to be accepted; done twice, it is done once."""
         self.env["coop.share.subscription"].check_access("create")
-        failed = [
-            refused for line in self.line_ids if (refused := line._offer_apart())
-        ]
+        failed = [refused for line in self.line_ids if (refused := line._offer_apart())]
         wizard = self.create(
             {
                 "company_id": self.company_id.id,

@@ -19,6 +19,7 @@ from eclectic_coop.rules.repayment import Claim
     [
         pytest.param((30, 30, 30, 20, 0), 10, Hold.COMMITTED, id="OUT-09"),
         pytest.param((30, 8, 30, 1, 0), 8, Hold.LOCKED, id="RSP shares stay locked"),
+        pytest.param((30, 10, 30, 1, 4), 6, Hold.LOCKED, id="locked or claimed"),
         pytest.param((30, 30, 12, 1, 0), 12, Hold.UNPAID, id="CAP-11 unpaid stay"),
         pytest.param((30, 30, 30, 0, 4), 26, Hold.CLAIMED, id="claimed once only"),
         pytest.param((5, 5, 5, 9, 0), 0, Hold.COMMITTED, id="never below nothing"),
@@ -45,9 +46,9 @@ def test_the_shares_a_member_must_keep(by_commitment, ceiling, kept):
 
 def test_who_was_registered_before_comes_before():
     a, b, c = (
-        Claim("A", date(2026, 2, 1), 7, 1500_00),
-        Claim("B", date(2026, 5, 10), 8, 2000_00),
-        Claim("C", date(2026, 5, 10), 9, 500_00),
+        Claim("A", date(2026, 2, 1), 9, 1500_00),
+        Claim("B", date(2026, 5, 10), 7, 2000_00),
+        Claim("C", date(2026, 5, 10), 8, 500_00),
     )
     assert ahead([c, a, b], "C") == ("A", "B")
     assert ahead([c, a, b], "A") == ()

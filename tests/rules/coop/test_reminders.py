@@ -30,23 +30,32 @@ DUE, NOTICE = date(2025, 12, 31), date(2026, 7, 1)
     ],
 )
 def test_the_step_for_what_is_not_paid(due, notice, suspended, today, step):
-    found = unpaid_step(
-        due, notice, suspended, date.fromisoformat(today), Statutes()
-    )
+    found = unpaid_step(due, notice, suspended, date.fromisoformat(today), Statutes())
     assert (found and found.step) == step
 
 
 @pytest.mark.parametrize(
     ("since", "asked", "refused", "day"),
     [
-        pytest.param(date(2025, 3, 1), date(2026, 5, 1), None, date(2026, 5, 1), id="ADM-01 a year is over: from the request"),
-        pytest.param(date(2026, 1, 1), date(2026, 5, 1), None, date(2027, 1, 1), id="ADM-01 after a year of employment"),
-        pytest.param(date(2024, 1, 1), date(2026, 5, 1), date(2025, 6, 12), date(2026, 6, 12), id="ADM-01 a year after a refusal"),
+        pytest.param(
+            "2025-03-01", "2026-05-01", None, "2026-05-01", id="ADM-01 from the request"
+        ),
+        pytest.param(
+            "2026-01-01", "2026-05-01", None, "2027-01-01", id="ADM-01 a year of work"
+        ),
+        pytest.param(
+            "2024-01-01",
+            "2026-05-01",
+            "2025-06-12",
+            "2026-06-12",
+            id="ADM-01 a year after a refusal",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_day_from_which_the_assembly_must_rule(since, asked, refused, day):
-    found = request_step(since, asked, refused, Statutes())
-    assert (found.step, found.day) == (Step.RULE, day)
+    known = [one and date.fromisoformat(one) for one in (since, asked, refused)]
+    found = request_step(*known, Statutes())
+    assert (found.step, found.day) == (Step.RULE, date.fromisoformat(day))
 
 
 def test_nobody_who_is_not_employed_can_ask_for_a_ruling():
