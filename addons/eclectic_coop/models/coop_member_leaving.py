@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..rules.leaving_shares import Hold, committed, may_leave
+from ..rules.money import cents
 from ..rules.share_ledger import Holding
 from ..rules.share_lots import free_shares, lots
 
@@ -186,12 +187,18 @@ class CoopMemberLeaving(models.AbstractModel):
             "context": {f"default_{field}": self.id},
         }
 
-    def action_open_claims(self):
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "eclectic_coop.coop_share_repayment_action"
-        )
-        return {**action, "domain": [("member_id", "=", self.id)], "context": {}}
+    def action_give_back_advance(self):
+        """What was withheld and bought no share goes back with the pay (SUB-02)."""
+        self.check_access("write")
+        for member in self.filtered(lambda one: cents(one.advance) > 0):
+            day = member._day()
+            self.env["coop.share.move"]._act_withhold(
+                member,
+                day,
+                -cents(member.advance),
+                self.env._("Given back with the pay"),
+                f"given-back:{member.id}:{day}",
+            )
 
     def action_convert_claim(self):
         """A bulletin that turns a claim of the member into shares."""

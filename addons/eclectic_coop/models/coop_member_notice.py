@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..rules.money import cents
 from ..rules.reminders import Step, application_step, request_step, unpaid_step
 
 _logger = logging.getLogger(__name__)
@@ -45,7 +46,17 @@ class CoopMemberNotice(models.AbstractModel):
         ).filtered("amount_due")
         for member in self:
             own = found.filtered(lambda one, member=member: one.member_id == member)
-            member.late_since = min(own.mapped("date"), default=False)
+            member.late_since = min(map(self._due_since, own), default=False)
+
+    def _due_since(self, bulletin):
+        """The day of the first call that what was paid does not cover."""
+        called = 0
+        moves = bulletin.move_ids.filtered(lambda move: move.called)
+        for move in moves.sorted("effective_date"):
+            called += cents(move.called)
+            if called > cents(bulletin.amount_paid):
+                return move.effective_date
+        return bulletin.date
 
     @api.depends("late_since", "notice_date", "state", "suspended_from")
     def _compute_next_step(self):

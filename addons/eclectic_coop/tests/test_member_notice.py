@@ -47,6 +47,18 @@ class TestMemberNotice(LeavingCase):
             action = member.action_deemed_resigned()
         self.assertEqual(action["context"]["default_reason"], "unpaid")
 
+    def test_what_is_called_later_is_late_later(self):
+        self.env.cr.execute(
+            "UPDATE coop_statutes SET minimum_paid_percent = 25, payment_months = 36"
+        )
+        self.statutes.invalidate_recordset()
+        bulletin = self._subscribed(self.lou_member, 4, "2025-03-01", first_call=25)
+        self._bank_pays(bulletin, 25, "2025-03-02")
+        self.assertFalse(self.lou_member.late_since)
+        bulletin.action_call_rest()
+        self.lou_member.invalidate_recordset()
+        self.assertEqual(self.lou_member.late_since, date(2026, 6, 30))
+
     def test_who_has_paid_is_left_alone(self):
         self._settled(self.lou_member, 10, "2025-12-31")
         with freeze_time("2026-12-01"):

@@ -64,7 +64,16 @@ class TestShareRepaymentRights(LeavingCase, RpcCase):
         hers = self.env["coop.share.repayment"].with_user(self.user_zoe).search([])
         self.assertEqual(hers, self.claim.with_user(self.user_zoe))
         self.assertEqual(hers.payable_on, date(2030, 9, 15))
-        self.assertEqual(hers.interest_due, 0)
+        [figures] = hers.read(
+            ["interest_due", "value_left", "value_known_on", "amount_waiting"]
+        )
+        self.assertEqual(figures["amount_waiting"], 2500)
+        self.assertEqual(figures["value_known_on"], date(2025, 12, 31))
+        letter = self.env["ir.actions.report"].with_user(self.user_zoe)
+        html, _kind = letter._render_qweb_html(
+            "eclectic_coop.report_coop_share_repayment", hers.ids
+        )
+        self.assertIn("Your place in the queue is", html.decode())
         with self.assertRaises(AccessError):
             other.with_user(self.user_zoe).read(["shares"])
 

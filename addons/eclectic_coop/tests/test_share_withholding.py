@@ -78,6 +78,15 @@ class TestShareWithholding(LeavingCase):
         self.assertEqual(after.message, ": ".join([self.lou_member.name] * 2))
         self.assertEqual((self.lou_member.advance, self.max_member.advance), (0, 40))
 
+    def test_what_a_leaver_had_set_aside_goes_back_with_the_pay(self):
+        self.month("2026-05-10").action_withhold()
+        self.gone(self.lou_member, self.env["coop.member"]._day())
+        for _twice in range(2):
+            self.lou_member.with_user(self.user_gerant).action_give_back_advance()
+        self.assertEqual(self.lou_member.advance, 0)
+        self.assertEqual((self.balance("421"), self.balance("4564")), (0, 0))
+        self.assert_register_is_ledger()
+
     def test_the_year_becomes_whole_shares_by_a_bulletin_each(self):
         for month in range(1, 13):
             self.month(f"2025-{month:02}-01").action_withhold()
