@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..rules.money import cents
+from ..rules.money import cents, euros
 from ..rules.share_ledger import MoveKind, ShareMove
 from .coop_share_guard import guard, unguard
 
@@ -41,7 +41,8 @@ class CoopShareMove(models.Model):
 
     number = fields.Integer(required=True, readonly=True, aggregator=None)
     company_id = fields.Many2one("res.company", required=True, readonly=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    # Not related: Odoo would look for it again for each amount of each row written.
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     member_id = fields.Many2one(
         "coop.member", required=True, readonly=True, index=True, ondelete="restrict"
     )
@@ -130,6 +131,11 @@ class CoopShareMove(models.Model):
         unguard(self)
         return super()._auto_init()
 
+    @api.depends("company_id.currency_id")
+    def _compute_currency_id(self):
+        for move in self:
+            move.currency_id = move.company_id.currency_id
+
     @api.depends("number", "effective_date", "kind")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
@@ -182,7 +188,9 @@ class CoopShareMove(models.Model):
                     "company_id": company.id,
                     "number": number,
                     "recorded_at": now,
-                    "subscribed": row.get("quantity", 0) * row.get("nominal", 0),
+                    "subscribed": float(
+                        euros(row.get("quantity", 0) * cents(row.get("nominal", 0)))
+                    ),
                 }
                 for number, row in zip(
                     company._coop_take_numbers("coop_share_number", len(rows)),

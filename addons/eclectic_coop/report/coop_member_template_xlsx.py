@@ -52,9 +52,7 @@ class CoopMemberTemplateXlsx(models.AbstractModel):
         """Choices as the user reads them on the screens."""
         wizard = self.env["coop.member.import"]
         words = {
-            column: dict(
-                self.env[model]._fields[name]._description_selection(self.env)
-            )
+            column: dict(self.env[model]._fields[name]._description_selection(self.env))
             for column, (model, name) in wizard._choices_of().items()
         }
         return {

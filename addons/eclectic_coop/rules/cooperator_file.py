@@ -200,7 +200,10 @@ def _row(export, line, cells, today):
     shares = whole("shares", cells.get("shares"))
     if not shares or shares < 0:
         raise BadCell(CooperatorProblem.NO_SHARES, "shares", shares or "")
-    price, total = euros("price", cells.get("price")), euros("total", cells.get("total"))
+    price, total = (
+        euros("price", cells.get("price")),
+        euros("total", cells.get("total")),
+    )
     if total is not None and price is not None and total != shares * price:
         raise BadCell(CooperatorProblem.TOTAL, "total", total, shares * price)
     happened = day(column, cells[column], today)
@@ -220,7 +223,9 @@ def _row(export, line, cells, today):
 
 def _who(cells, *columns):
     """The surest of what tells who it is."""
-    return next((found for name in columns if (found := text(name, cells.get(name)))), "")
+    return next(
+        (found for name in columns if (found := text(name, cells.get(name)))), ""
+    )
 
 
 def _told(kind, row, repaid):

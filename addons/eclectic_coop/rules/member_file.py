@@ -112,7 +112,9 @@ class MemberRow:
     @property
     def admitted_as(self) -> str:
         """The category in which the member was admitted."""
-        known = [one for one in (self.category, self.applied_as) if one not in ("", OUT)]
+        known = [
+            one for one in (self.category, self.applied_as) if one not in ("", OUT)
+        ]
         return known[0] if known else ("external" if self.is_firm else "employee")
 
 

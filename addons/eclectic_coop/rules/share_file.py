@@ -207,9 +207,7 @@ def _movement(row, nominal, member, counterpart):
         **amounts,
     )
     if found.paid > found.called and row.kind in INTO:
-        raise BadCell(
-            ShareProblem.PAID_OVER_CALLED, "paid", found.paid, found.called
-        )
+        raise BadCell(ShareProblem.PAID_OVER_CALLED, "paid", found.paid, found.called)
     return found
 
 
@@ -372,6 +370,8 @@ def entry_of(change: Holding) -> tuple[dict[CapitalAccount, Cents], Cents]:
     ({'1012': 2500, '1013': -2500, '4562': -2500}, 2500)
     """
     lines = {
-        account: amount for account, amount in expected_balances(change).items() if amount
+        account: amount
+        for account, amount in expected_balances(change).items()
+        if amount
     }
     return lines, -sum(lines.values())

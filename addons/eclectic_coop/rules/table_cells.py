@@ -18,7 +18,9 @@ SPACES = "\u0020\u00a0\u202f"  # what the French write between thousands
 GROUPED = re.compile(rf"([+-]?\d{{1,3}})((?:[{SPACES}]\d{{3}})+)([.,]\d+)?")
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?")
-FORMULA_ERROR = re.compile(r"#(REF|N/A|NAME\?|VALUE|VALEUR|DIV/0|NUM|NOMBRE|NULL|NOM\?)")
+FORMULA_ERROR = re.compile(
+    r"#(REF|N/A|NAME\?|VALUE|VALEUR|DIV/0|NUM|NOMBRE|NULL|NOM\?)"
+)
 # "é" and its like when UTF-8 was read as Latin; the sign of what could not be read.
 GARBLED = re.compile("[ÃÂ][\u0080-\u00bf\u2018-\u203a€™Œœ]|â€|\ufffd")
 YES = frozenset({"1", "yes", "true", "x", "oui", "vrai"})

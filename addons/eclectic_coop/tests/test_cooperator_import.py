@@ -126,7 +126,10 @@ class TestCooperatorImport(ImportCase):
         )
         self.assertIn(
             "needs a number",
-            self.refused(INES.replace("41,", ",").replace("ines@faure.example", ""), titles=MEMBERSHIPS),
+            self.refused(
+                INES.replace("41,", ",").replace("ines@faure.example", ""),
+                titles=MEMBERSHIPS,
+            ),
         )
 
     def test_only_the_gerant_imports(self):

@@ -80,13 +80,19 @@ class TestMemberImport(ImportCase):
     def test_a_contact_is_taken_not_doubled(self):
         contact = self._partner("FAURE Inès", email="Ines@Faure.example")
         self.imported(INES)
-        self.assertEqual(self.env["coop.member"].search([("number", "=", 12)]).partner_id, contact)
+        self.assertEqual(
+            self.env["coop.member"].search([("number", "=", 12)]).partner_id, contact
+        )
         self.assertEqual(contact.city, "Aubenas")
 
     def test_a_firm_is_found_by_its_siren(self):
-        firm = self._partner("Lichen SARL", is_company=True, company_registry="51051051400019")
+        firm = self._partner(
+            "Lichen SARL", is_company=True, company_registry="51051051400019"
+        )
         self.imported(FIRM)
-        self.assertEqual(self.env["coop.member"].search([("number", "=", 13)]).partner_id, firm)
+        self.assertEqual(
+            self.env["coop.member"].search([("number", "=", 13)]).partner_id, firm
+        )
 
     def test_an_employee_is_recognised_with_the_contract(self):
         employee = self.env["hr.employee"].create(
@@ -111,7 +117,10 @@ class TestMemberImport(ImportCase):
 
     def test_a_representative_is_not_the_member(self):
         self.imported(INES, FIRM.replace("Sacha Lichen", "Inès Faure"))
-        self.assertNotEqual(self.member("Lichen").representative_id, self.member("Inès Faure").partner_id.parent_id)
+        self.assertNotEqual(
+            self.member("Lichen").representative_id,
+            self.member("Inès Faure").partner_id.parent_id,
+        )
         self.assertEqual(len(self.member("Lichen")), 1)
 
     def test_the_check_writes_nothing(self):
@@ -142,19 +151,38 @@ class TestMemberImport(ImportCase):
             ([LEFT.replace("01/06/2012", "")], "without a day of admission"),
             ([LEFT.replace("Resignation", "")], "Reason of the exit is empty for"),
             ([LEFT.replace("Resignation", "Retirement")], "keeps the membership"),
-            ([LEFT.replace("07/06/2024", "").replace("Employee", "No longer a member")], "“Ève Petit” is no longer a member; write"),
+            (
+                [
+                    LEFT.replace("07/06/2024", "").replace(
+                        "Employee", "No longer a member"
+                    )
+                ],
+                "“Ève Petit” is no longer a member; write",
+            ),
             ([later.replace("2016;AGO", "2027;AGO")], "“20/05/2027” has not come yet"),
             ([later.replace("04/05", "31/02")], "Born on “31/02/1988” is not a date"),
-            ([later.replace("1988", "2017")], "is not before the admission") ,
+            ([later.replace("1988", "2017")], "is not before the admission"),
             ([CANDIDATE.replace("leo@brun.example", "")], "“Léo Brun” needs a number"),
             ([LEFT, LEFT.replace("14;", "15;")], "Row 3 repeats row 2"),
-            ([LEFT, LEFT.replace("14;", "15;").replace("Petit", "Grand")], "e-mail or the SIREN of row 2"),
+            (
+                [LEFT, LEFT.replace("14;", "15;").replace("Petit", "Grand")],
+                "e-mail or the SIREN of row 2",
+            ),
             ([LEFT, LEFT.replace("eve@", "e@")], "“Ève Petit” is that of row 2"),
             ([later.replace("Inès", "InÃ¨s")], "wrong encoding"),
             ([later.replace("Privas", "#N/A")], "Born in “#N/A” is a formula that"),
-            (["3;Roux;Zoé;;;zoe@roux.example;;;;;;;;;02/02/2009;;;;"], "Member since “02/02/2009”, but the register says 01/02/2009"),
-            (["9;Roux;Zoé;;;zoe@roux.example;;;;;;;;;;;;;"], "register has this member as no. 3"),
-            (["9;Rouge;Jean;;;zoe@roux.example;;;;;;;;;;;;;"], "is that of the contact “Zoé Roux”"),
+            (
+                ["3;Roux;Zoé;;;zoe@roux.example;;;;;;;;;02/02/2009;;;;"],
+                "Member since “02/02/2009”, but the register says 01/02/2009",
+            ),
+            (
+                ["9;Roux;Zoé;;;zoe@roux.example;;;;;;;;;;;;;"],
+                "register has this member as no. 3",
+            ),
+            (
+                ["9;Rouge;Jean;;;zoe@roux.example;;;;;;;;;;;;;"],
+                "is that of the contact “Zoé Roux”",
+            ),
             ([], "The table holds no row"),
         ):
             with self.subTest(told):

@@ -66,7 +66,7 @@ class TestShareImport(ImportCase):
         self.assertEqual(self.register(), written)
 
     def test_a_reference_may_tell_the_same_twice(self):
-        twice = [PAID.replace(";100;;", f";50;;")[:-1] + f";{ref}" for ref in "AB"]
+        twice = [PAID.replace(";100;;", ";50;;")[:-1] + f";{ref}" for ref in "AB"]
         self.imported(SUBSCRIBED, *twice)
         self.assertEqual(self.lou_member.capital_paid, 2600)
         self.imported(SUBSCRIBED, *twice)
@@ -84,16 +84,23 @@ class TestShareImport(ImportCase):
         before = self.register()
         told = self.told(*ALL)
         self.assertEqual(self.register(), before)
-        self.assertFalse(self.env["coop.share.subscription"].search([("name", "=", "BS-77")]))
+        self.assertFalse(
+            self.env["coop.share.subscription"].search([("name", "=", "BS-77")])
+        )
         self.assertIn("Subscription 1", told)
         self.assertIn("Members concerned 3", told)
         self.assertIn("5 difference(s)", told)
 
     def test_a_register_that_the_books_hold_shows_no_difference(self):
-        self.assertIn("Register = ledger: no difference", self.told(TRANSFERRED, TRANSFERRED.replace("1;Transfer;2", "2;Transfer;1")))
+        self.assertIn(
+            "Register = ledger: no difference",
+            self.told(TRANSFERRED, TRANSFERRED.replace("1;Transfer;2", "2;Transfer;1")),
+        )
 
     def test_limits_are_told_not_asked(self):
-        self.assertIn("CAP-08", self.told(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;"))
+        self.assertIn(
+            "CAP-08", self.told(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;")
+        )
         self.imported(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;")
         self.assertEqual(self.max_member.shares, 190)
 
@@ -104,7 +111,9 @@ class TestShareImport(ImportCase):
         self.assertEqual(self.balance("4562", self.lou_member), 15000)
         self.assertEqual(self.balance("4567", self.zoe_member), 0)
         self.assertEqual(self.balance("471"), 10000 - 50000 - 200000)
-        written = self.register().filtered(lambda one: one.source_key.startswith("import:"))
+        written = self.register().filtered(
+            lambda one: one.source_key.startswith("import:")
+        )
         self.assertEqual(len(written), 6)
         self.assertEqual(len(written.move_id), 5)
         self.imported(*ALL, books="entries")
@@ -127,37 +136,88 @@ class TestShareImport(ImportCase):
         payment = "12/01/2026;1;Payment;;;;100;;;;"
         for rows, told in (
             ([row.replace(";1;", ";99;", 1)], "Member “99” is not in the register"),
-            ([row.replace(";1;", ";zoe@x.example;", 1)], "Member “zoe@x.example” is not"),
+            (
+                [row.replace(";1;", ";zoe@x.example;", 1)],
+                "Member “zoe@x.example” is not",
+            ),
             ([row.replace(";10;", ";10,5;")], "Shares “10,5” must be a whole number"),
             ([row.replace(";10;", ";ten;")], "Shares “ten” is not a number"),
             ([row.replace(";10;", ";-10;")], "Shares “-10” must be above 0"),
             ([row.replace(";10;", ";;")], "Row 2: Shares is empty"),
-            ([payment.replace(";;;;", ";;4;;")], "Shares “4”: this type moves an amount"),
-            (["01/01/2009;3;Annulment;;100;;;;;;"], "Row 2: Zoé Roux would hold -100 shares on 01/01/2009"),
-            (["05/01/2026;3;Transfer;1;101;;;;;;"], "Zoé Roux would hold -1 shares on 05/01/2026"),
-            ([row.replace(";25;", ";50;")], "Value of one share “50,00 €”, but the statutes in force on that day say 25,00 €"),
-            ([row.replace("05/01/2026", "01/07/2026")], "Date “01/07/2026” has not come yet"),
-            ([row.replace("05/01/2026", "31/02/2026")], "Date “31/02/2026” is not a date"),
+            (
+                [payment.replace(";;;;", ";;4;;")],
+                "Shares “4”: this type moves an amount",
+            ),
+            (
+                ["01/01/2009;3;Annulment;;100;;;;;;"],
+                "Row 2: Zoé Roux would hold -100 shares on 01/01/2009",
+            ),
+            (
+                ["05/01/2026;3;Transfer;1;101;;;;;;"],
+                "Zoé Roux would hold -1 shares on 05/01/2026",
+            ),
+            (
+                [row.replace(";25;", ";50;")],
+                "“50,00 €”, but the statutes in force on that day say 25,00 €",
+            ),
+            (
+                [row.replace("05/01/2026", "01/07/2026")],
+                "Date “01/07/2026” has not come yet",
+            ),
+            (
+                [row.replace("05/01/2026", "31/02/2026")],
+                "Date “31/02/2026” is not a date",
+            ),
             ([row.replace("05/01/2026", "")], "Row 2: Date is empty"),
-            ([row.replace(";250;", ";260;")], "Amount “260,00 €” is not what the shares are worth, 250,00 €"),
-            ([row.replace(";250;", ";250,001;")], "Amount “250,001” must have two decimals at most"),
-            ([payment.replace(";100;", ";1,000;")], "Amount “1,000” must have two decimals"),
+            (
+                [row.replace(";250;", ";260;")],
+                "Amount “260,00 €” is not what the shares are worth, 250,00 €",
+            ),
+            (
+                [row.replace(";250;", ";250,001;")],
+                "Amount “250,001” must have two decimals at most",
+            ),
+            (
+                [payment.replace(";100;", ";1,000;")],
+                "Amount “1,000” must have two decimals",
+            ),
             ([payment.replace(";100;", ";1 00;")], "Amount “1 00” is not a number"),
             ([payment.replace(";100;", ";;")], "Row 2: Amount is empty"),
             ([payment.replace(";100;", ";-5;")], "5,00 €” must be above 0"),
-            ([row, payment.replace(";100;", ";251;")], "would have paid 2 751,00 € on 12/01/2026"),
-            (["04/04/2026;3;Repayment;;;;1;;;;"], "Zoé Roux would be repaid 1,00 € more"),
-            ([row.replace("Subscription", "Gift")], "Type “Gift” is unknown; expected one of: Subscription, Call"),
+            (
+                [row, payment.replace(";100;", ";251;")],
+                "would have paid 2 751,00 € on 12/01/2026",
+            ),
+            (
+                ["04/04/2026;3;Repayment;;;;1;;;;"],
+                "Zoé Roux would be repaid 1,00 € more",
+            ),
+            (
+                [row.replace("Subscription", "Gift")],
+                "Type “Gift” is unknown; expected one of: Subscription, Call",
+            ),
             (["05/01/2026;1;Transfer;;5;;;;;;"], "write to whom “1” transferred"),
             (["05/01/2026;1;Transfer;1;5;;;;;;"], "nobody transfers shares to oneself"),
             (["05/01/2026;1;Transfer;9;5;;;;;;"], "With “9” is not in the register"),
-            (["05/01/2026;1;Transfer to another member;2;5;;;;;;"], "one side of the transfer only"),
+            (
+                ["05/01/2026;1;Transfer to another member;2;5;;;;;;"],
+                "one side of the transfer only",
+            ),
             ([row, row], "Row 3 repeats row 2"),
-            ([row.replace("BS-77", "SociÃ©tÃ©")], "Bulletin “SociÃ©tÃ©” holds letters read in the wrong encoding"),
-            ([row.replace("05/01/2026", "#REF!")], "Date “#REF!” is a formula that failed"),
+            (
+                [row.replace("BS-77", "SociÃ©tÃ©")],
+                "Bulletin “SociÃ©tÃ©” holds letters read in the wrong encoding",
+            ),
+            (
+                [row.replace("05/01/2026", "#REF!")],
+                "Date “#REF!” is a formula that failed",
+            ),
             ([row + ";more"], "Row 2 has more cells than the 11 titles"),
             ([], "The table holds no row below its titles"),
-            ([row.replace(";BS-77;", ';"BS-77;')], "a quotation mark is opened and never closed"),
+            (
+                [row.replace(";BS-77;", ';"BS-77;')],
+                "a quotation mark is opened and never closed",
+            ),
         ):
             with self.subTest(told):
                 before = self.register()
@@ -167,9 +227,14 @@ class TestShareImport(ImportCase):
                 self.assertEqual(self.register(), before)
 
     def test_each_broken_table_has_its_own_sentence(self):
-        xlsx = workbook([TITLES.split(";"), ["05/01/2026", 1, "Subscription", None, "#REF!"]])
+        xlsx = workbook(
+            [TITLES.split(";"), ["05/01/2026", 1, "Subscription", None, "#REF!"]]
+        )
         for content, told in (
-            (TITLES.replace(";", "|") + "\n" + SUBSCRIBED.replace(";", "|"), "is one single title"),
+            (
+                TITLES.replace(";", "|") + "\n" + SUBSCRIBED.replace(";", "|"),
+                "is one single title",
+            ),
             (TITLES.replace("Type", "Kind of"), "“Type” is missing"),
             (TITLES + ";Date\n" + SUBSCRIBED + ";", "the title “Date” stands twice"),
             (" \n", "The table holds no row"),
@@ -180,7 +245,9 @@ class TestShareImport(ImportCase):
             with self.subTest(told):
                 self.assertIn(told, self.refused(content=content))
         for content in (b"PK\x03\x04 no workbook", b""):
-            with self.assertRaisesRegex(UserError, "workbook cannot be read|Choose the"):
+            with self.assertRaisesRegex(
+                UserError, "workbook cannot be read|Choose the"
+            ):
                 self.wizard(content=content).action_check()
 
     def test_all_or_nothing(self):

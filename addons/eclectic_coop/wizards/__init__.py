@@ -1,4 +1,5 @@
 from . import coop_table_import  # isort: split
+
 from . import coop_share_table_import  # isort: split
 from . import coop_member_exit_words  # isort: split
 

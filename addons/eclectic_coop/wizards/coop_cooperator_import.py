@@ -77,9 +77,7 @@ class CoopCooperatorImport(models.TransientModel):
     def _typed_members(self, rows, today):
         rows, sentences = self._each(
             rows,
-            lambda line, cells: cooperator.member_of(
-                line, cells, self.category, today
-            ),
+            lambda line, cells: cooperator.member_of(line, cells, self.category, today),
         )
         return MemberPosting(self.env, self.company_id).placed(self, rows, sentences)
 

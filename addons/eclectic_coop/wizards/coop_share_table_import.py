@@ -74,7 +74,7 @@ class CoopShareTableImport(models.AbstractModel):
 
     def _write_rows(self, rows):
         posting = SharePosting(self.env, self.company_id)
-        posting.write(rows, self._account())
+        posting.post(rows, self._account())
         return {
             "counts": posting.counts,
             "kinds": self._named_kinds(posting.kinds),

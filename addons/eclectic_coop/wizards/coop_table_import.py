@@ -176,7 +176,9 @@ class CoopTableImport(models.AbstractModel):
     def _sentence(self, problem, line, column="", value="", expected=""):
         if problem is CellProblem.CHOICE:
             expected = ", ".join(self._choices(column))
-        return self.env._({**CELL_SENTENCES, **self._sentences_of_rows()}[problem]) % {
+        sentences = {**CELL_SENTENCES, **self._sentences_of_rows()}
+        sentence = self.env._(sentences[problem])
+        return sentence % {
             "line": line,
             "column": self._label(column),
             "value": value,
@@ -205,7 +207,8 @@ class CoopTableImport(models.AbstractModel):
 
     def _sentence_of_table(self, bad):
         column = self._label(bad.value) if bad.problem is TableProblem.MISSING else ""
-        return self.env._(TABLE_SENTENCES[bad.problem]) % {
+        sentence = self.env._(TABLE_SENTENCES[bad.problem])
+        return sentence % {
             "value": bad.value,
             "column": column,
             "line": bad.line,

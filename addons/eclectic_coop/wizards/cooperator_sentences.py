@@ -29,8 +29,8 @@ COLUMNS = {
 }
 SENTENCES = {
     CooperatorProblem.CONVERSION: _lt(
-        "Row %(line)s: a conversion of %(expected)s shares into “%(value)s” changes the "
-        "value of a share; all shares of a cooperative have the same one (CAP-10)."
+        "Row %(line)s: a conversion of %(expected)s shares into “%(value)s” changes "
+        "the value of a share; all shares of a cooperative have the same one (CAP-10)."
     ),
     CooperatorProblem.TOTAL: _lt(
         "Row %(line)s: %(column)s “%(value)s” is not the price of the shares, "

@@ -39,6 +39,7 @@ class Place:
     member: object
     employee: object
     contact: object
+    is_new: bool = False
 
 
 class MemberPosting:
@@ -51,6 +52,7 @@ class MemberPosting:
         self.members = env["coop.member"].with_context(
             coop_body_watched=True, tracking_disable=True
         )
+        self.contacts = env["res.partner"].with_context(tracking_disable=True)
 
     def placed(self, wizard, rows, sentences):
         """(rows with whom they are, sentences) for the ``wizard`` that read them."""
@@ -64,7 +66,7 @@ class MemberPosting:
 
     def told(self, places):
         """Write, and say what was written."""
-        self.write(places)
+        self.post(places)
         return {
             "counts": self.counts,
             "rows": [place.row for place in places[:SHOWN]],
@@ -116,9 +118,7 @@ class MemberPosting:
         ):
             said, known = getattr(row, column), member[column]
             if said and known and said != known:
-                raise BadCell(
-                    problem, column, f"{said:%d/%m/%Y}", f"{known:%d/%m/%Y}"
-                )
+                raise BadCell(problem, column, f"{said:%d/%m/%Y}", f"{known:%d/%m/%Y}")
 
     def _employee(self, row):
         employees = self.env["hr.employee"].with_context(active_test=False)
@@ -183,60 +183,81 @@ class MemberPosting:
 
     # Writing
 
-    def write(self, places):
+    def post(self, places):
         """Create, complete, admit, let go; the body is then told, not asked."""
         body = self.env["coop.member"].with_context(coop_body="tell")
         day = body._day()
         with body._watched(self.company, day):
             highest = max((place.row.number or 0 for place in places), default=0)
             self.company._coop_reserve_numbers("coop_member_number", highest)
-            for place in places:
+            for place in self._create_missing(places):
                 self._write(place)
         self.env.flush_all()
         self.warnings = [
             body._breach_sentence(one) for one in body._breaches(self.company, day)
         ]
 
+    def _create_missing(self, places):
+        """The places, each with its member: those that lack are created at once."""
+        new = [place for place in places if not place.member]
+        self.counts["created"] = len(new)
+        self.counts["contacts"] = sum(bool(place.contact) for place in new)
+        contacts = self._contacts_of(new)
+        members = self.members.create(
+            [
+                self._values_of_member(place, contact)
+                for place, contact in zip(new, contacts, strict=True)
+            ]
+        )
+        found = dict(zip(map(id, new), members, strict=True))
+        return [
+            replace(place, member=found[id(place)], is_new=True)
+            if id(place) in found
+            else place
+            for place in places
+        ]
+
     def _write(self, place):
         before = self._changes()
-        if not place.member:
-            place = replace(place, member=self._create(place))
-        else:
+        if not place.is_new:
             self._complete(place)
         self._live(place)
         self._note_contract(place)
-        self.counts["known"] += self._changes() == before
+        self.counts["known"] += not place.is_new and self._changes() == before
 
     def _changes(self):
         return sum(self.counts[name] for name in CHANGES)
 
-    def _create(self, place):
-        row, contact = place.row, place.contact
-        self.counts["created"] += 1
-        if contact:
-            self.counts["contacts"] += 1
-            self._fill(contact, self._values(row, ON_CONTACT))
-        else:
-            contact = contact.create(
-                {
-                    **self._values(row, ON_CONTACT),
-                    "name": row.full_name,
-                    "is_company": row.is_firm,
-                    "company_registry": row.siren or False,
-                    "country_id": self.company.country_id.id,
-                }
-            )
-        return self.members.create(
-            {
-                **self._values(row, ON_MEMBER),
-                "company_id": self.company.id,
-                "partner_id": contact.id,
-                "employee_id": place.employee.id,
-                "representative_id": self._representative(row, contact).id,
-                "candidate_category": row.admitted_as,
-                "applied_on": row.admission_date or self.members._day(),
-            }
+    def _contacts_of(self, new):
+        """The contact of each place: taken and completed, or created."""
+        missing = [place.row for place in new if not place.contact]
+        created = iter(
+            self.contacts.create([self._values_of_contact(row) for row in missing])
         )
+        for place in new:
+            self._fill(place.contact, self._values(place.row, ON_CONTACT))
+        return [place.contact or next(created) for place in new]
+
+    def _values_of_contact(self, row):
+        return {
+            **self._values(row, ON_CONTACT),
+            "name": row.full_name,
+            "is_company": row.is_firm,
+            "company_registry": row.siren or False,
+            "country_id": self.company.country_id.id,
+        }
+
+    def _values_of_member(self, place, contact):
+        row = place.row
+        return {
+            **self._values(row, ON_MEMBER),
+            "company_id": self.company.id,
+            "partner_id": contact.id,
+            "employee_id": place.employee.id,
+            "representative_id": self._representative(row, contact).id,
+            "candidate_category": row.admitted_as,
+            "applied_on": row.admission_date or self.members._day(),
+        }
 
     def _complete(self, place):
         """Fill in what is empty; what is written stays."""
@@ -253,7 +274,7 @@ class MemberPosting:
         self.counts["completed"] += filled
 
     def _fill(self, record, values):
-        missing = {
+        missing = record and {
             name: value for name, value in values.items() if value and not record[name]
         }
         if missing:
@@ -264,7 +285,7 @@ class MemberPosting:
         return {name: getattr(row, name) or False for name in names}
 
     def _representative(self, row, firm):
-        contacts = self.env["res.partner"]
+        contacts = self.contacts
         if not row.representative:
             return contacts
         domain = [("is_company", "=", False)]

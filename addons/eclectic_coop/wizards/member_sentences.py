@@ -72,15 +72,13 @@ SENTENCES = {
         "Row %(line)s: “%(value)s” needs a number, an e-mail, a SIREN or a birth date, "
         "to be recognised the next time."
     ),
-    MemberProblem.NUMBER: _lt(
-        "Row %(line)s: %(column)s “%(value)s” must be above 0."
-    ),
+    MemberProblem.NUMBER: _lt("Row %(line)s: %(column)s “%(value)s” must be above 0."),
     MemberProblem.LOSS_BEFORE_ADMISSION: _lt(
         "Row %(line)s: %(column)s “%(value)s” is before the admission of %(expected)s."
     ),
     MemberProblem.LOSS_WITHOUT_ADMISSION: _lt(
-        "Row %(line)s: %(column)s “%(value)s” without a day of admission; write “Member "
-        "since” too."
+        "Row %(line)s: %(column)s “%(value)s” without a day of admission; write "
+        "“Member since” too."
     ),
     MemberProblem.LOSS_WITHOUT_REASON: _lt(
         "Row %(line)s: %(column)s is empty for “%(value)s”, who is no longer a member."

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from odoo.tools import SQL
 
@@ -160,7 +160,7 @@ class SharePosting:
 
     # Writing
 
-    def write(self, plan, account=None):
+    def post(self, plan, account=None):
         """Write the plan; with an ``account`` the entries too, balanced on it."""
         register = self.env["coop.share.move"]
         body = self.env["coop.member"].with_context(coop_body="tell")
@@ -311,7 +311,7 @@ def as_share_move(move):
         move.owed,
         move.advance,
         move.row.day,
-        datetime.min,
+        datetime.combine(move.row.day, time.min),
     )
 
 
