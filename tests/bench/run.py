@@ -9,6 +9,7 @@ time. Exit code 1 when a target is missed.
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def main(database):
         *page(registry, few),
         *posting(registry),
         *capital(registry, few_members),
+        *fec(database),
     ]
     resident = measures.resident_mebibytes()
     found.append(
@@ -176,6 +178,24 @@ def _words(counts):
     return ", ".join(map(str, counts))
 
 
+def fec(database):
+    script = Path(__file__).with_name("fec_import.py")
+    ran = subprocess.run(
+        [sys.executable, script, database], capture_output=True, text=True, check=True
+    )
+    seconds, mebibytes, lines = map(float, ran.stdout.split())
+    what = f"import of a FEC of {lines:,.0f} lines"
+    return [
+        Measure(what, f"{seconds:.0f} s", "< 120 s", seconds < 120),
+        Measure(
+            f"{what}: memory of its process, at its highest",
+            f"{mebibytes:.0f} MiB",
+            "< 1,024 MiB",
+            mebibytes < 1024,
+        ),
+    ]
+
+
 def machine(registry):
     with environment(registry) as env:
         env.cr.execute("SHOW server_version")
@@ -224,6 +244,8 @@ the machine does only adds to a time, so the best one says what the work costs.
   pay set aside through Odoo, cloned by SQL with all entries: 5,000 members, 50,000
   movements. `coop.member._held` at a date against `SELECT member, SUM … GROUP BY` over
   the same movements; `coop.member._watched` around nothing; a transfer of one share.
+- **FEC** (`tests/bench/fec_import.py`): sales, purchases and payments of 100,000 lines,
+  read, checked, posted and lettered in a process of its own, then rolled back.
 - **Memory**: highest resident size of the process that did all of the above.
 """
 
