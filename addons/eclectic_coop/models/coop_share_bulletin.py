@@ -68,7 +68,7 @@ class CoopShareBulletin(models.AbstractModel):
                 raise UserError(
                     self.env._(
                         "Signed paper: add the bulletin that %(name)s signed, or let "
-                        "the member accept it on line.",
+                        "the member accept it online.",
                         name=bulletin.member_id.name,
                     )
                 )

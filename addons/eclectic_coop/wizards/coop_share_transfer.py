@@ -8,10 +8,10 @@ class CoopShareTransfer(models.TransientModel):
     _name = "coop.share.transfer"
     _description = "Transfer of shares"
 
-    seller_id = fields.Many2one("coop.member", string="From", required=True)
+    seller_id = fields.Many2one("coop.member", string="Seller", required=True)
     buyer_id = fields.Many2one(
         "coop.member",
-        string="To",
+        string="Buyer",
         required=True,
         domain="[('state', '=', 'member'), ('id', '!=', seller_id)]",
         help="Somebody who is not a member is admitted first.",
@@ -24,7 +24,7 @@ class CoopShareTransfer(models.TransientModel):
     decision_reference = fields.Char(string="Decision", required=True)
     most = fields.Integer(string="At most", compute="_compute_most")
     amount = fields.Monetary(compute="_compute_amount")
-    seller_after = fields.Integer(string="She keeps", compute="_compute_amount")
+    seller_after = fields.Integer(string="The seller keeps", compute="_compute_amount")
     buyer_after = fields.Integer(string="The buyer then has", compute="_compute_amount")
 
     @api.depends("seller_id", "date")
