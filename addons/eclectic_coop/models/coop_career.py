@@ -51,6 +51,7 @@ class CoopCareer(models.Model):
     _inherit = [
         "mail.thread",
         "mail.activity.mixin",
+        "coop.career.member",
         "coop.career.reminder",
         "coop.career.version",
     ]

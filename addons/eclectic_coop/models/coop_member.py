@@ -70,6 +70,8 @@ class CoopMember(models.Model):
         "coop.member.portal",
         "coop.member.leaving",
         "coop.member.notice",
+        "coop.member.guidance",
+        "coop.member.links",
     ]
     _mail_post_access = "read"
     _order = "name, id"
@@ -83,6 +85,7 @@ class CoopMember(models.Model):
         "res.partner", string="Contact", required=True, index=True, ondelete="restrict"
     )
     name = fields.Char(related="partner_id.name", store=True)
+    avatar_128 = fields.Image(related="partner_id.avatar_128")
     number = fields.Integer(readonly=True, copy=False, aggregator=None)
     employee_id = fields.Many2one("hr.employee", index="btree_not_null")
     career_id = fields.Many2one(

@@ -2,16 +2,27 @@ from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
-from ..rules.capital import Category, Holder, Rule, breaches, floor, worsened
+from ..rules.capital import (
+    Category,
+    Holder,
+    Rule,
+    breaches,
+    floor,
+    regularisation_deadline,
+    worsened,
+)
 from ..rules.money import cents
+from .coop_member_breach import FIGURE_OF
 from .coop_member_period import OUT
 
 # What only time mends: told to the gérant, never a reason to refuse.
 TOLD = {Rule.EMPLOYEES}
 REFUSE, TELL = "refuse", "tell"
 TOLD_AS = "eclectic_coop.mail_activity_type_capital"
+# Said by an event that watches the body around several acts; not by a request.
+WATCHED = object()
 
 
 def _rules_of(found):
@@ -33,7 +44,7 @@ class CoopMemberBody(models.AbstractModel):
         nobody can refuse (``coop_body`` is ``tell``) or the cooperative is not
         constituted yet, is told to the gérant as an activity.
         """
-        if self.env.context.get("coop_body_watched"):
+        if self.env.context.get("coop_body_watched") is WATCHED:
             yield
             return
         day = max(fields.Date.to_date(day), self._day())
@@ -46,7 +57,7 @@ class CoopMemberBody(models.AbstractModel):
         if constituted and self.env.context.get("coop_body", REFUSE) == REFUSE:
             self._refuse([breach for breach in found if breach.rule not in TOLD])
         self._untell(company, {rule.value for rule in Rule} - _rules_of(after))
-        self._tell_gerant(company, found)
+        self._tell_gerant(company, found, day)
 
     def _is_constituted(self, company, day, before):
         """Whether there are members enough, and capital: founders come one by one."""
@@ -60,12 +71,36 @@ class CoopMemberBody(models.AbstractModel):
             raise UserError("\n".join(map(self._breach_sentence, found)))
 
     @api.model
-    def _breaches(self, company, day):
+    def _breaches(self, company, day, joining=()):
+        """What the body passes on a day, with those who would join it."""
         statutes = self.env["coop.statutes"]._at(company, day)._as_statutes()
         capital, highest = self._capital_on(company, day)
-        return breaches(
-            self._holders(company, day), capital, floor(statutes, highest), statutes
-        )
+        holders = {holder.key: holder for holder in self._holders(company, day)}
+        for member in joining:
+            shares = holders[member.id].shares if member.id in holders else 0
+            category = Category(member.candidate_category)
+            holders[member.id] = Holder(member.id, category, shares)
+        return breaches(holders.values(), capital, floor(statutes, highest), statutes)
+
+    def _who_breaks(self, day):
+        """(candidate, breaches): the first with whom a limit is passed, or nobody.
+
+        Employees come first: they make room for the others.
+        """
+        company = self.company_id
+        before = self._breaches(company, day)
+        joining = self.sorted(lambda one: one.candidate_category != "employee")
+        if not self._is_constituted(company, day, before):
+            return self.browse(), ()
+        if self._over_together(joining, before, day):
+            for count in range(1, len(joining) + 1):
+                if found := self._over_together(joining[:count], before, day):
+                    return joining[count - 1], found
+        return self.browse(), ()
+
+    def _over_together(self, joining, before, day):
+        after = self._breaches(joining.company_id, day, joining)
+        return [one for one in worsened(before, after) if one.rule not in TOLD]
 
     @api.model
     def _holders(self, company, day):
@@ -122,13 +157,21 @@ class CoopMemberBody(models.AbstractModel):
 
     # What is said of a breach
 
-    def _tell_gerant(self, company, found):
+    def _tell_gerant(self, company, found, day):
         """One activity a breach, not repeated while it is open."""
         for breach in found:
             member = self.browse(breach.holder) if breach.holder else self
             member = member or self._first_of(company)
-            sentence = self._breach_sentence(breach)
-            member.sudo()._tell(company, sentence, breach.rule.value)
+            deadline = self._deadline_of(breach, company, day)
+            sentence = self._breach_sentence(breach, deadline)
+            member.sudo()._tell(company, sentence, breach.rule.value, deadline)
+
+    def _deadline_of(self, breach, company, day):
+        """CAP-03: the day by which it must be mended; the other limits give none."""
+        if breach.rule is not Rule.EMPLOYEES:
+            return None
+        statutes = self.env["coop.statutes"]._at(company, day)._as_statutes()
+        return regularisation_deadline(day, statutes)
 
     def _untell(self, company, summaries):
         """What is in order again asks for nothing."""
@@ -151,21 +194,26 @@ class CoopMemberBody(models.AbstractModel):
         # Whose right: what concerns all is told on the record of the first member.
         return self.sudo().search([("company_id", "=", company.id)], limit=1)
 
-    def _tell(self, company, sentence, summary):
+    def _tell(self, company, sentence, summary, deadline=None):
         """An activity for the gérants, not repeated while one is open."""
         if summary in self.activity_ids.mapped("summary"):
             return
         for user in company._coop_gerants():
             self.activity_schedule(
-                TOLD_AS, user_id=user.id, note=sentence, summary=summary
+                TOLD_AS,
+                date_deadline=deadline,
+                user_id=user.id,
+                note=sentence,
+                summary=summary,
             )
 
-    def _breach_sentence(self, breach):
+    def _breach_sentence(self, breach, deadline=None):
         words = {
             "found": self._breach_figure(breach.found),
             "limit": self._breach_figure(breach.limit),
-            "rule": breach.rule.value[:6],
+            "article": self.env["coop.statutes"]._source(FIGURE_OF[breach.rule]),
             "name": self.sudo().browse(breach.holder).name or "",
+            "deadline": format_date(self.env, deadline) if deadline else "",
         }
         return getattr(self, f"_sentence_{breach.rule.name.lower()}")(words)
 

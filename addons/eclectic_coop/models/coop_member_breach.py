@@ -1,5 +1,21 @@
 from odoo import models
 
+from ..rules.capital import Rule
+
+# The figure of the statutes that each limit comes from: it has a source.
+FIGURE_OF = {
+    Rule.MINIMUM_CAPITAL: "minimum_capital",
+    Rule.EMPLOYEES: "minimum_employees",
+    Rule.MEMBERS: "maximum_members",
+    Rule.EMPLOYEE_CAPITAL: "employee_capital_ratio",
+    Rule.EMPLOYEE_VOTES: "employee_vote_ratio",
+    Rule.EXTERNAL_CAPITAL: "external_capital_ratio",
+    Rule.EXTERNAL_VOTES: "external_vote_ratio",
+    Rule.COOPERATIVE_VOTES: "cooperative_vote_ratio",
+    Rule.HOLDER: "holder_ratio",
+    Rule.FLOOR: "floor_ratio",
+}
+
 
 class CoopMemberBreach(models.AbstractModel):
     """What is said when a limit on capital or votes is passed."""
@@ -9,70 +25,70 @@ class CoopMemberBreach(models.AbstractModel):
 
     def _sentence_minimum_capital(self, words):
         return self.env._(
-            "Capital: it would be %(found)s, under the %(limit)s of the statutes "
-            "(%(rule)s).",
+            "Capital: %(found)s, under the %(limit)s of the statutes (%(article)s).",
             **self._as_money(words),
         )
 
     def _sentence_employees(self, words):
         return self.env._(
-            "Employed members: %(found)s, at least %(limit)s are needed; after a year "
-            "the dissolution may be asked in court (%(rule)s).",
+            "Employed members: %(found)s, at least %(limit)s are needed by "
+            "%(deadline)s; after that day the dissolution may be asked in court "
+            "(%(article)s).",
             **words,
         )
 
     def _sentence_members(self, words):
         return self.env._(
-            "Members: they would be %(found)s, at most %(limit)s in this form of "
-            "company (%(rule)s).",
+            "Members: %(found)s, at most %(limit)s in this form of "
+            "company (%(article)s).",
             **words,
         )
 
     def _sentence_employee_capital(self, words):
         return self.env._(
-            "Capital of the employees: it would be %(found)s, at least %(limit)s is "
-            "needed (%(rule)s).",
+            "Capital of the employees: %(found)s, at least %(limit)s is "
+            "needed (%(article)s).",
             **words,
         )
 
     def _sentence_employee_votes(self, words):
         return self.env._(
-            "Votes of the employees: they would be %(found)s, at least %(limit)s is "
-            "needed (%(rule)s).",
+            "Votes of the employees: %(found)s, at least %(limit)s is "
+            "needed (%(article)s).",
             **words,
         )
 
     def _sentence_external_capital(self, words):
         return self.env._(
-            "Capital of the external members: it would be %(found)s, at most %(limit)s "
-            "is allowed (%(rule)s).",
+            "Capital of the external members: %(found)s, at most %(limit)s is "
+            "allowed (%(article)s).",
             **words,
         )
 
     def _sentence_external_votes(self, words):
         return self.env._(
-            "Votes of the external members: they would be %(found)s, at most %(limit)s "
-            "is allowed (%(rule)s).",
+            "Votes of the external members: %(found)s, at most %(limit)s is "
+            "allowed (%(article)s).",
             **words,
         )
 
     def _sentence_cooperative_votes(self, words):
         return self.env._(
-            "Votes of the external members, cooperatives included: they would be "
-            "%(found)s, at most %(limit)s is allowed (%(rule)s).",
+            "Votes of the external members, cooperatives included: "
+            "%(found)s, at most %(limit)s is allowed (%(article)s).",
             **words,
         )
 
     def _sentence_holder(self, words):
         return self.env._(
-            "%(name)s would hold %(found)s of the shares, at most %(limit)s is allowed "
-            "(%(rule)s).",
+            "%(name)s: %(found)s of the shares, at most %(limit)s is allowed "
+            "(%(article)s).",
             **words,
         )
 
     def _sentence_floor(self, words):
         return self.env._(
-            "Capital: it would be %(found)s, under the floor of %(limit)s (%(rule)s).",
+            "Capital: %(found)s, under the floor of %(limit)s (%(article)s).",
             **self._as_money(words),
         )
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules.membership import ExitReason, loss, may_ask_again, route
+from .coop_member_body import WATCHED
 from .coop_member_period import OUT
 
 
@@ -21,12 +22,29 @@ class CoopMemberLife(models.AbstractModel):
             member._check_decision()
             member._admit(member.decision_date, member.decision_reference)
 
-    def _admit(self, day, reference):
-        """Make a candidate a member from a day on (ADM-01…04)."""
+    def _admit_together(self, day, reference):
+        """Admit all by one assembly: the body that comes out of it is judged.
+
+        All or nothing: an assembly that is half written would be a wrong register.
+        """
+        for company, members in self.grouped("company_id").items():
+            with members._watched(company, day):
+                for member in members.with_context(coop_body_watched=WATCHED):
+                    member._admit(day, reference)
+
+    def _admit(self, day, reference, decided=None):
+        """Make a candidate a member from a day on (ADM-01…04).
+
+        ``decided``: when the assembly said so, if it was another day.
+        """
         self._check_state("candidate", "refused", "left")
         with self._watched(self.company_id, day):
             self._begin_period(
-                self.candidate_category, day, self.env._("Admission"), reference
+                self.candidate_category,
+                day,
+                self.env._("Admission"),
+                reference,
+                decided,
             )
             number = (
                 self.number
@@ -37,7 +55,7 @@ class CoopMemberLife(models.AbstractModel):
                     "state": "member",
                     "number": number,
                     "admission_date": day,
-                    "decision_date": day,
+                    "decision_date": decided or day,
                     "decision_reference": reference,
                     "refused_on": False,
                     **dict.fromkeys(
@@ -131,6 +149,12 @@ class CoopMemberLife(models.AbstractModel):
             )
             self._record({"state": "member", "loss_date": False})
 
+    def _change_category(self, category, day, decision, reason):
+        """The member is something else to the cooperative from a day on."""
+        self._check_state("member", "leaving")
+        with self._watched(self.company_id, day):
+            self._begin_period(category, day, reason, decision[1], decision[0])
+
     def _begin_period(self, category, day, reason, reference=False, decided=False):
         self.env["coop.member.period"].create(
             {
@@ -158,22 +182,26 @@ class CoopMemberLife(models.AbstractModel):
                         name=member.name,
                     )
                 )
-            statutes = self.env["coop.statutes"]._at(
-                member.company_id, member.notice_date
-            )
-            member._record(
-                {
-                    "suspended_from": fields.Date.add(
-                        member.notice_date, days=statutes.suspension_days
-                    ),
-                    "suspended_until": False,
-                }
-            )
+            member._suspend_from(member._suspension_day())
+
+    def _suspension_day(self):
+        statutes = self.env["coop.statutes"]._at(self.company_id, self.notice_date)
+        return fields.Date.add(self.notice_date, days=statutes.suspension_days)
+
+    def _suspend_from(self, day):
+        """A fact that the body cannot refuse: a limit that it passes is told."""
+        with self.with_context(coop_body="tell")._watched(self.company_id, day):
+            self._record({"suspended_from": day, "suspended_until": False})
 
     def action_restore(self):
         """Give the votes back: what was due is paid."""
         self.check_access("write")
-        self.filtered("suspended_from")._record({"suspended_until": self._day()})
+        today = self._day()
+        for member in self.filtered("suspended_from"):
+            with member.with_context(coop_body="tell")._watched(
+                member.company_id, today
+            ):
+                member._record({"suspended_until": today})
 
     # Checks
 

@@ -39,6 +39,7 @@ class CoopShareSubscription(models.Model):
         "coop.share.bulletin",
         "coop.share.document",
         "coop.share.payable",
+        "coop.share.reserved",
     ]
     _mail_post_access = "read"
     _order = "date desc, id desc"
@@ -185,6 +186,7 @@ class CoopShareSubscription(models.Model):
         return True
 
     def _subscribe(self):
+        self._admit_subscriber()
         self._number_it()
         day, acts = self.date, self.env["coop.share.move"]
         if self.means == "withheld":
@@ -237,6 +239,7 @@ class CoopShareSubscription(models.Model):
                     name=member.name,
                 )
             )
+        self._check_reserved()
         self._check_first_call()
 
     def _check_first_call(self):

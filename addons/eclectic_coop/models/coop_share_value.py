@@ -3,7 +3,7 @@ from odoo import fields, models
 from ..rules.money import cents
 from ..rules.repayment import exit_value
 from ..rules.statutes import ValueMethod
-from .coop_statutes import VALUE_METHODS
+from .coop_statutes_words import VALUE_METHODS
 
 FIGURES = (
     "value_on",

@@ -4,16 +4,15 @@ from odoo.tools import format_date
 
 from ..rules.money import cents
 from ..rules.statutes import LegalForm, Statutes, ValueMethod, out_of_bounds
-from .coop_statutes_words import RATIOS, percent_of, ratio_of
+from .coop_statutes_words import RATIOS, VALUE_METHODS, percent_of, ratio_of
+
+# What the law says, or else the CG Scop model statutes.
+MODEL = Statutes()
 
 LEGAL_FORMS = [
     (LegalForm.SARL.value, "SARL"),
     (LegalForm.SA.value, "SA"),
     (LegalForm.SAS.value, "SAS"),
-]
-VALUE_METHODS = [
-    (ValueMethod.PRO_RATA.value, "A – capital and reserves bear losses together"),
-    (ValueMethod.RESERVES_FIRST.value, "B – reserves bear losses first"),
 ]
 LOSS_ACCOUNTS = [
     ("119", "Losses brought forward (119)"),
@@ -44,7 +43,7 @@ class CoopStatutes(models.Model):
 
     _name = "coop.statutes"
     _description = "Statutes of the cooperative"
-    _inherit = ["mail.thread", "coop.statutes.words"]
+    _inherit = ["mail.thread", "coop.statutes.source", "coop.statutes.version"]
     _order = "date_from desc"
     _rec_name = "date_from"
 
@@ -62,66 +61,91 @@ class CoopStatutes(models.Model):
     legal_form = fields.Selection(
         LEGAL_FORMS, required=True, default=LegalForm.SARL.value
     )
-    nominal = fields.Monetary(
-        string="Value of one share", required=True, default=25, help="CAP-10"
+    nominal = fields.Monetary(string="Value of one share", required=True, default=25)
+    minimum_capital = fields.Monetary(
+        string="Minimum capital", required=True, default=MODEL.minimum_capital / 100
     )
-    minimum_capital = fields.Monetary(required=True, default=30)
     floor_percent = fields.Float(
-        string="Floor, % of the highest capital", digits=(5, 2), default=25
+        string="Repayments leave at least",
+        digits=(5, 2),
+        default=float(100 * MODEL.floor_ratio),
     )
     employee_capital_percent = fields.Float(
-        string="Employees, least % of capital", digits=(5, 2), default=51
+        string="Capital of the employees, at least",
+        digits=(5, 2),
+        default=float(100 * MODEL.employee_capital_ratio),
     )
     employee_vote_percent = fields.Float(
-        string="Employees, least % of votes", digits=(5, 2), default=65
+        string="Votes of the employees, at least",
+        digits=(5, 2),
+        default=float(100 * MODEL.employee_vote_ratio),
     )
     external_capital_percent = fields.Float(
-        string="External members, most % of capital", digits=(5, 2), default=49
+        string="Capital of external members, at most",
+        digits=(5, 2),
+        default=float(100 * MODEL.external_capital_ratio),
     )
     external_vote_percent = fields.Float(
-        string="External members, most % of votes", digits=(5, 2), default=35
+        string="Votes of external members, at most",
+        digits=(5, 2),
+        default=float(100 * MODEL.external_vote_ratio),
     )
     cooperative_vote_percent = fields.Float(
-        string="The same when some are cooperatives", digits=(5, 2), default=49
+        string="The same, cooperatives included, at most",
+        digits=(5, 2),
+        default=float(100 * MODEL.cooperative_vote_ratio),
     )
     holder_percent = fields.Float(
-        string="One member, most % of the shares", digits=(5, 2), default=50
+        string="Shares of one member, at most",
+        digits=(5, 2),
+        default=float(100 * MODEL.holder_ratio),
     )
-    maximum_members = fields.Integer(default=100, help="0: no maximum.")
-    minimum_employees = fields.Integer(string="Employed members, at least", default=2)
+    maximum_members = fields.Integer(
+        string="Members, at most", default=MODEL.maximum_members
+    )
+    minimum_employees = fields.Integer(
+        string="Employed members, at least", default=MODEL.minimum_employees
+    )
     regularisation_months = fields.Integer(
-        string="Months to find a second employed member", default=12
+        string="Time to find employed members again",
+        default=MODEL.regularisation_months,
     )
     minimum_paid_percent = fields.Float(
-        string="Paid at subscription, least %", digits=(5, 2), default=100
+        string="Paid at subscription, at least",
+        digits=(5, 2),
+        default=float(100 * MODEL.minimum_paid_ratio),
     )
     payment_months = fields.Integer(
-        string="Months to pay the rest", default=0, help="0: all at subscription."
+        string="Time to pay the rest", default=MODEL.payment_months
     )
     admission_months = fields.Integer(
-        string="Months of work after which the assembly must decide", default=12
+        string="The assembly must decide after", default=MODEL.admission_months
     )
     candidature_months = fields.Integer(
-        string="Months of work after which one must apply",
-        default=0,
-        help="0: applying is free.",
+        string="An employee must apply after",
+        default=MODEL.candidature_months,
     )
-    notice_months = fields.Integer(string="Months after a formal notice", default=3)
+    notice_months = fields.Integer(
+        string="Time to answer a formal notice", default=MODEL.notice_months
+    )
     commitment_percent = fields.Float(
-        string="Shares to subscribe each year, % of gross pay",
+        string="Shares to subscribe each year for",
         digits=(5, 2),
-        default=2,
-        help="0: no commitment.",
+        default=float(100 * MODEL.commitment_rate),
     )
     commitment_ceiling = fields.Integer(
-        string="Commitment stops at (shares)", default=0, help="0: never."
+        string="The commitment stops at", default=MODEL.commitment_ceiling
     )
-    late_months = fields.Integer(string="Months late before a notice", default=6)
+    late_months = fields.Integer(
+        string="A formal notice may be sent when", default=MODEL.late_months
+    )
     suspension_days = fields.Integer(
-        string="Days after the notice, votes are suspended", default=30
+        string="Votes are suspended after", default=MODEL.suspension_days
     )
     withholding_alarm_percent = fields.Float(
-        string="Warn when more of the pay is withheld, %", digits=(5, 2), default=10
+        string="Warn when more is withheld than",
+        digits=(5, 2),
+        default=float(100 * MODEL.withholding_alarm_ratio),
     )
     value_method = fields.Selection(
         VALUE_METHODS,
@@ -137,11 +161,13 @@ class CoopStatutes(models.Model):
         help="OUT-04: nominal minus value of the shares that are annulled.",
     )
     repayment_months = fields.Integer(
-        string="Months before repayment can be asked", default=60
+        string="A leaver may ask for repayment after", default=MODEL.repayment_months
     )
-    liability_months = fields.Integer(string="Months a leaver answers for", default=60)
+    liability_months = fields.Integer(
+        string="A leaver answers for debts during", default=MODEL.liability_months
+    )
     interest_on_repayments = fields.Boolean(
-        string="Amounts that wait bear interest", default=True
+        string="Amounts that wait bear interest", default=MODEL.interest_on_repayments
     )
     is_used = fields.Boolean(compute="_compute_is_used")
 

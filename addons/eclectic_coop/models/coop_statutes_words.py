@@ -2,7 +2,12 @@ from fractions import Fraction
 
 from odoo import models
 
-from ..rules.statutes import Side
+from ..rules.statutes import Side, ValueMethod
+
+VALUE_METHODS = [
+    (ValueMethod.PRO_RATA.value, "A – capital and reserves bear losses together"),
+    (ValueMethod.RESERVES_FIRST.value, "B – reserves bear losses first"),
+]
 
 # Figures of the rule that are percentages on the screen.
 RATIOS = (
@@ -37,21 +42,21 @@ class CoopStatutesWords(models.AbstractModel):
     _description = "Sentences about statutes"
 
     def _bound_sentence(self, bound):
-        field = percent_of(bound.field) if bound.field in RATIOS else bound.field
+        field = self._field_of(bound.field)
         label = self.fields_get([field], ["string"])[field]["string"]
         words = {
             "field": label,
             "value": self._figure(bound.field, bound.value),
             "limit": self._figure(bound.field, bound.limit),
-            "rule": bound.rule,
+            "article": self._source(bound.field),
         }
         if bound.side is Side.AT_LEAST:
             return self.env._(
-                "%(field)s “%(value)s”: the law wants at least %(limit)s (%(rule)s).",
+                "%(field)s “%(value)s”: at least %(limit)s is needed (%(article)s).",
                 **words,
             )
         return self.env._(
-            "%(field)s “%(value)s”: the law wants at most %(limit)s (%(rule)s).",
+            "%(field)s “%(value)s”: at most %(limit)s is allowed (%(article)s).",
             **words,
         )
 

@@ -31,10 +31,28 @@ class HrEmployee(models.Model):
         groups="hr.group_hr_user",
     )
 
+    coop_member_ids = fields.One2many(
+        "coop.member", "employee_id", groups="eclectic_coop.group_accountant"
+    )
+    coop_member_id = fields.Many2one(
+        "coop.member",
+        string="In the register",
+        compute="_compute_coop_member_id",
+        groups="eclectic_coop.group_accountant",
+    )
+
     @api.depends("coop_career_ids")
     def _compute_coop_career_id(self):
         for employee in self:
             employee.coop_career_id = employee.coop_career_ids[:1]
+
+    @api.depends("coop_member_ids")
+    def _compute_coop_member_id(self):
+        for employee in self:
+            own = employee.coop_member_ids.filtered(
+                lambda member, company=employee.company_id: member.company_id == company
+            )
+            employee.coop_member_id = own[:1]
 
     def _coop_deadlines(self):
         """Deadlines of these people, as far as the user may read their careers."""
@@ -62,5 +80,17 @@ class HrEmployee(models.Model):
             "res_model": "coop.career",
             "view_mode": "form",
             "res_id": self.coop_career_id.id,
+            "context": {"default_employee_id": self.id},
+        }
+
+    def action_become_member(self):
+        """Open the person in the register of members, or the form to apply."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Member"),
+            "res_model": "coop.member",
+            "view_mode": "form",
+            "res_id": self.coop_member_id.id,
             "context": {"default_employee_id": self.id},
         }

@@ -186,6 +186,34 @@ LIMITS_BY_FORM = {
 }
 
 
+def legal_bounds(field: str, form: LegalForm) -> dict[Side, Figure]:
+    """The limits of the law for one figure of the statutes, by side.
+
+    >>> legal_bounds("minimum_capital", LegalForm.SA)[Side.AT_LEAST]
+    1850000
+    >>> legal_bounds("value_method", LegalForm.SA)
+    {}
+    """
+    limits = (*LIMITS_BY_FORM[form], *LIMITS)
+    return {side: limit for name, side, limit, _rule in limits if name == field}
+
+
+def figures_of_form(form: LegalForm) -> dict[str, int]:
+    """CAP-02…04. The figures that a legal form decides: capital in cents, people.
+
+    No maximum is 0.
+
+    >>> figures_of_form(LegalForm.SAS)
+    {'minimum_capital': 3000, 'minimum_employees': 2, 'maximum_members': 0}
+    """
+    least = {
+        name: legal_bounds(name, form)[Side.AT_LEAST]
+        for name in ("minimum_capital", "minimum_employees")
+    }
+    most = legal_bounds("maximum_members", form).get(Side.AT_MOST, 0)
+    return {**least, "maximum_members": most}
+
+
 def excess(found: Figure, limit: Figure, side: Side) -> Figure:
     """How far a figure is on the wrong side; zero or less when it is right.
 

@@ -113,7 +113,7 @@ class TestSetupWizard(CoopCase):
         wizard = self._wizard(
             siret="732 829 320 00074", vat="FR44732829320", email="bonjour@example.org"
         )
-        for _step in range(5):
+        for _step in range(6):
             wizard.action_next()
         self.assertEqual(wizard.step, "done")
         self.assertEqual(self.company.name, "ECLECTIC")
@@ -125,7 +125,7 @@ class TestSetupWizard(CoopCase):
         other = self.env["res.company"].create({"name": "Coopérative de la Drôme"})
         self.user_gerant.company_ids += other
         wizard = self.wizards.with_company(other).create({"name": other.name})
-        for _step in range(5):
+        for _step in range(6):
             wizard.action_next()
         self.assertEqual(other.chart_template, "fr")
         self.assertTrue(other.coop_mutualised_account_id)

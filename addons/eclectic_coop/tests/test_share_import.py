@@ -99,7 +99,7 @@ class TestShareImport(ImportCase):
 
     def test_limits_are_told_not_asked(self):
         self.assertIn(
-            "CAP-08", self.told(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;")
+            "art. 9, 13", self.told(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;")
         )
         self.imported(LEFT, REPAID, "05/05/2026;1;Transfer;2;90;;;;;;")
         self.assertEqual(self.max_member.shares, 190)

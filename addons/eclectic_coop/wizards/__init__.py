@@ -1,7 +1,10 @@
 from . import coop_table_import  # isort: split
 
 from . import coop_share_table_import  # isort: split
+
 from . import coop_member_exit_words  # isort: split
+
+from . import coop_setup_statutes  # isort: split
 
 from . import (
     account_payment_register,
@@ -15,8 +18,10 @@ from . import (
     coop_analytic_ledger,
     coop_cooperator_import,
     coop_fec_import_wizard,
-    coop_member_import,
+    coop_member_change,
+    coop_member_decide,
     coop_member_exit,
+    coop_member_import,
     coop_people_import,
     coop_setup,
     coop_setup_journal,

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..models.coop_member_body import WATCHED
 from ..models.coop_member_period import CATEGORIES, OUT
 from ..rules import cooperator_file as cooperator
 from ..rules.cooperator_file import Export
@@ -98,7 +99,9 @@ class CoopCooperatorImport(models.TransientModel):
         left = cooperator.left(register.values())
         members = self.env["coop.member"].browse(moved & left.keys())
         gone = members.filtered(lambda member: member.state == "member")
-        for member in gone.with_context(coop_body_watched=True, tracking_disable=True):
+        for member in gone.with_context(
+            coop_body_watched=WATCHED, tracking_disable=True
+        ):
             day = left[member.id]
             member._leave(cooperator.REASON.value, day, day)
         return len(gone)

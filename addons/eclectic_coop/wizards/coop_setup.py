@@ -16,6 +16,7 @@ STEPS = [
     ("accounting", "Chart and year"),
     ("journals", "Journals"),
     ("accounts", "Accounts of activities"),
+    ("statutes", "Statutes"),
     ("roles", "People and roles"),
     ("done", "Ready"),
 ]
@@ -44,10 +45,12 @@ class CoopSetup(models.TransientModel):
 
     _name = "coop.setup"
     _description = "Set-up of the cooperative"
+    _inherit = ["coop.setup.statutes"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )
+    currency_id = fields.Many2one(related="company_id.currency_id")
     step = fields.Selection(STEPS, required=True, default="identity")
     name = fields.Char(string="Name of the cooperative", required=True)
     legal_form = fields.Char()
@@ -86,6 +89,7 @@ class CoopSetup(models.TransientModel):
         for field in YEAR:
             values[field] = company[field]
         values["role_ids"] = self.env["coop.setup.role"]._of_users(company)
+        values.update(self._answers_of(company))
         return values
 
     @api.depends("company_id", "step")

@@ -7,6 +7,7 @@ from stdnum.fr import siren, siret
 
 from odoo.tools import email_normalize
 
+from ..models.coop_member_body import WATCHED
 from ..rules.identity import Identity, Match, plain_name, same, siren_of
 from ..rules.member_file import (
     MemberProblem,
@@ -50,7 +51,7 @@ class MemberPosting:
         self.counts, self.warnings = Counter(), []
         # The body of the members is looked at once, at the end.
         self.members = env["coop.member"].with_context(
-            coop_body_watched=True, tracking_disable=True
+            coop_body_watched=WATCHED, tracking_disable=True
         )
         self.contacts = env["res.partner"].with_context(tracking_disable=True)
 
