@@ -62,6 +62,7 @@ class CoopShareRepayment(models.Model):
         STATES, compute="_compute_amounts", store=True, index=True, tracking=True
     )
     registered_on = fields.Date(
+        string="Registered on",
         required=True,
         default=fields.Date.context_today,
         help="OUT-07: claims are served and paid in this order, without exception.",

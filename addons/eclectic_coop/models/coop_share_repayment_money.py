@@ -31,7 +31,7 @@ class CoopShareRepaymentMoney(models.AbstractModel):
         copy=False,
     )
     interest_due = fields.Monetary(
-        string="Interest until today", compute="_compute_interest"
+        string="Interest in all, until today", compute="_compute_interest"
     )
     interest_note = fields.Char(compute="_compute_interest")
     reduction_written = fields.Monetary(

@@ -19,7 +19,7 @@ class CoopSharePay(models.TransientModel):
     _description = "Payment of a leaver"
 
     repayment_id = fields.Many2one(
-        "coop.share.repayment", required=True, ondelete="cascade"
+        "coop.share.repayment", string="Claim", required=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="repayment_id.company_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
