@@ -128,7 +128,11 @@ REASON = ExitReason.WAIVER
 
 
 def names() -> dict[str, tuple[str, int]]:
-    """{title in small letters: (column, rank)}, the first titles first."""
+    """{title in small letters: (column, rank)}, the first titles first.
+
+    >>> names()["prix de la part"]
+    ('price', 2)
+    """
     return {
         title: (column, rank)
         for column, titles in TITLES.items()

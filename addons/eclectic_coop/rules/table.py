@@ -81,7 +81,11 @@ def rows_of_text(content: bytes) -> list[list[str]]:
 
 
 def is_empty(cell) -> bool:
-    """Whether a cell says nothing."""
+    """Whether a cell says nothing.
+
+    >>> is_empty(" "), is_empty(0)
+    (True, False)
+    """
     return cell is None or not str(cell).strip()
 
 

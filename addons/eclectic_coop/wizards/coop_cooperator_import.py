@@ -6,9 +6,10 @@ from ..rules import cooperator_file as cooperator
 from ..rules.cooperator_file import Export
 from ..rules.table import BadTable, TableProblem, Titles
 from .cooperator_sentences import COLUMNS, SENTENCES
+from .member_places import MemberPlaces
 from .member_posting import MemberPosting
 from .member_sentences import SENTENCES as MEMBER_SENTENCES
-from .share_posting import SharePosting
+from .share_planning import SharePlanning
 
 EXPORTS = [
     (Export.MEMBERSHIPS.value, "Cooperators (cooperative.membership)"),
@@ -80,7 +81,7 @@ class CoopCooperatorImport(models.TransientModel):
             rows,
             lambda line, cells: cooperator.member_of(line, cells, self.category, today),
         )
-        return MemberPosting(self.env, self.company_id).placed(self, rows, sentences)
+        return MemberPlaces(self.env, self.company_id).placed(self, rows, sentences)
 
     # Writing
 
@@ -95,7 +96,7 @@ class CoopCooperatorImport(models.TransientModel):
     def _end_memberships(self, plan):
         """Who gave the last share back is no longer a member; how many."""
         moved = {move.member for move, _key in plan.moves}
-        register = SharePosting(self.env, self.company_id)._register()
+        register = SharePlanning(self.env, self.company_id).register()
         left = cooperator.left(register.values())
         members = self.env["coop.member"].browse(moved & left.keys())
         gone = members.filtered(lambda member: member.state == "member")

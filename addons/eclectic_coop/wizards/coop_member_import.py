@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..rules.member_file import NEEDED, row_of
+from .member_places import MemberPlaces
 from .member_posting import MemberPosting
 from .member_sentences import COLUMNS, EXPORTED, SENTENCES
 
@@ -48,7 +49,7 @@ class CoopMemberImport(models.TransientModel):
         rows, sentences = self._each(
             rows, lambda line, cells: row_of(line, cells, words, today)
         )
-        return MemberPosting(self.env, self.company_id).placed(self, rows, sentences)
+        return MemberPlaces(self.env, self.company_id).placed(self, rows, sentences)
 
     def _write_rows(self, rows):
         return MemberPosting(self.env, self.company_id).told(rows)

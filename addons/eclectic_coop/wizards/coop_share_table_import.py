@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..rules.share_balances import CapitalAccount
 from ..rules.share_file import ShareProblem
+from .share_planning import SharePlanning
 from .share_posting import SharePosting
 from .share_sentences import SENTENCES
 
@@ -67,9 +68,9 @@ class CoopShareTableImport(models.AbstractModel):
 
     def _planned(self, rows, sentences):
         """(plan, sentences) of typed rows."""
-        posting = SharePosting(self.env, self.company_id)
-        plan = posting.plan(rows)
-        told = sorted(posting.problems, key=lambda problem: problem[1])
+        planning = SharePlanning(self.env, self.company_id)
+        plan = planning.plan(rows)
+        told = sorted(planning.problems, key=lambda problem: problem[1])
         return plan, sentences + [self._sentence(*problem) for problem in told]
 
     def _write_rows(self, rows):

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from eclectic_coop.rules.share_file import (
-    Directory,
-    ShareProblem,
-    ShareRow,
+from eclectic_coop.rules.member_directory import Directory
+from eclectic_coop.rules.share_file import ShareProblem, ShareRow
+from eclectic_coop.rules.share_history import (
     contradictions,
     entry_of,
     movements,
