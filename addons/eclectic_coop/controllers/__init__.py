@@ -1,2 +1,1 @@
-from . import portal
-from . import share_certificate
+from . import portal, share_certificate

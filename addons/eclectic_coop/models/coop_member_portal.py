@@ -51,7 +51,9 @@ class CoopMemberPortal(models.AbstractModel):
         shares = self._whole_number(typed, MOST_SHARES)
         if self.state != "member":
             raise UserError(
-                self.env._("Only members subscribe more shares; your membership has ended.")
+                self.env._(
+                    "Only members subscribe more shares; your membership has ended."
+                )
             )
         # Whose right: a member may ask, in her own name; nothing is promised yet.
         bulletins = self.sudo().env["coop.share.subscription"]
