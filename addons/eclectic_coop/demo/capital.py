@@ -136,7 +136,14 @@ class Capital:
         """She resigns: membership is lost the day she says so (OUT-01)."""
         member = self.people[person.login]
         effect = self._ago(person.left_months_ago) - timedelta(days=1)
-        member._leave("resignation", self._ago(RESIGNED) + timedelta(days=9), effect)
+        notified = self._ago(RESIGNED) + timedelta(days=9)
+        self._wait_under_the_floor(
+            member, member._leave("resignation", notified, effect)
+        )
+
+    def _wait_under_the_floor(self, member, lost):
+        """Her shares enter the queue; nothing is annulled before somebody serves it."""
+        member._claim_exit("exit", lost)
 
     # Today
 
