@@ -2,7 +2,8 @@
 
     ODOO_RC=… HOUSE_DATABASE=… python worker.py JOB ID…
 
-It acts inside Odoo's own ``retrying``, as a worker that answers the web does.
+It acts inside Odoo's own ``retrying``, as a worker that answers the web does, and on
+the day of the people of the demonstration.
 """
 
 import os
@@ -54,7 +55,7 @@ def main(name, *ids):
     registry = start(os.environ["HOUSE_DATABASE"])
     try:
         with registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
+            env = api.Environment(cr, SUPERUSER_ID, {"tz": "Europe/Paris"})
             # From here on the transaction sees the register as it is now.
             env["coop.share.move"].search_count([])
             say("ready")
