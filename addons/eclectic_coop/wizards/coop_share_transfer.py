@@ -8,10 +8,9 @@ class CoopShareTransfer(models.TransientModel):
     _name = "coop.share.transfer"
     _description = "Transfer of shares"
 
-    seller_id = fields.Many2one("coop.member", string="Seller", required=True)
+    seller_id = fields.Many2one("coop.member", required=True)
     buyer_id = fields.Many2one(
         "coop.member",
-        string="Buyer",
         required=True,
         domain="[('state', '=', 'member'), ('id', '!=', seller_id)]",
         help="Somebody who is not a member is admitted first.",
