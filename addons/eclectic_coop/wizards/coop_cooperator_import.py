@@ -6,7 +6,7 @@ from ..rules import cooperator_file as cooperator
 from ..rules.cooperator_file import Export
 from ..rules.table import BadTable, TableProblem, Titles
 from .cooperator_sentences import COLUMNS, SENTENCES
-from .member_places import MemberPlaces
+from .member_places import MemberPlaces, with_true_siren
 from .member_posting import MemberPosting
 from .member_sentences import SENTENCES as MEMBER_SENTENCES
 from .share_planning import SharePlanning
@@ -79,7 +79,9 @@ class CoopCooperatorImport(models.TransientModel):
     def _typed_members(self, rows, today):
         rows, sentences = self._each(
             rows,
-            lambda line, cells: cooperator.member_of(line, cells, self.category, today),
+            lambda line, cells: with_true_siren(
+                cooperator.member_of(line, cells, self.category, today)
+            ),
         )
         return MemberPlaces(self.env, self.company_id).placed(self, rows, sentences)
 

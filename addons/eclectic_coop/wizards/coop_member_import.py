@@ -1,7 +1,7 @@
 from odoo import models
 
 from ..rules.member_file import NEEDED, row_of
-from .member_places import MemberPlaces
+from .member_places import MemberPlaces, with_true_siren
 from .member_posting import MemberPosting
 from .member_sentences import COLUMNS, EXPORTED, SENTENCES
 
@@ -47,7 +47,8 @@ class CoopMemberImport(models.TransientModel):
     def _typed(self, rows):
         words, today = self._words_of_choices(), self.env["coop.member"]._day()
         rows, sentences = self._each(
-            rows, lambda line, cells: row_of(line, cells, words, today)
+            rows,
+            lambda line, cells: with_true_siren(row_of(line, cells, words, today)),
         )
         return MemberPlaces(self.env, self.company_id).placed(self, rows, sentences)
 

@@ -27,6 +27,13 @@ class Place:
     is_new: bool = False
 
 
+def with_true_siren(row):
+    """The row, whose SIREN or SIRET has the right check digit."""
+    if row.siren and not (siren.is_valid(row.siren) or siret.is_valid(row.siren)):
+        raise BadCell(MemberProblem.SIREN, "siren", row.siren)
+    return row
+
+
 class MemberPlaces:
     """The same human or firm is found again, and never taken for another one."""
 
@@ -40,14 +47,11 @@ class MemberPlaces:
             sentences.append(
                 wizard._sentence(problem, row.line, column, row.full_name, before.line)
             )
-        if sentences:
-            return [], sentences
-        return wizard._each(((row.line, row) for row in rows), self.place)
+        places, more = wizard._each(((row.line, row) for row in rows), self.place)
+        return places, sentences + more
 
     def place(self, _line, row):
         """Who the row is, or what in the register contradicts it."""
-        if row.siren and not (siren.is_valid(row.siren) or siret.is_valid(row.siren)):
-            raise BadCell(MemberProblem.SIREN, "siren", row.siren)
         employee = self._employee(row)
         member = self._member(row, employee)
         if member:
