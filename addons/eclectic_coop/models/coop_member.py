@@ -196,6 +196,13 @@ class CoopMember(models.Model):
         mine = self.env.user.partner_id
         return bool(self) and mine in self.partner_id | self.representative_id
 
+    def _private(self):
+        """The member with birth and marriage, for herself and the gérant alone."""
+        if self._is_own() or self.env.user.has_group("eclectic_coop.group_gerant"):
+            # Whose right: these fields are closed to all groups but the gérant.
+            return self.sudo()
+        return self.sudo().browse()
+
     def _readers(self):
         """Who reads what is sent to the member."""
         return self.representative_id or self.partner_id

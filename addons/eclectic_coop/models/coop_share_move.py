@@ -5,6 +5,7 @@ from odoo.tools import format_date
 from ..rules.money import cents, euros
 from ..rules.share_ledger import MoveKind, ShareMove
 from .coop_share_guard import guard, unguard
+from .coop_share_move_words import AMOUNTS
 
 KINDS = [
     (MoveKind.SUBSCRIPTION.value, "Subscription"),
@@ -19,6 +20,8 @@ KINDS = [
     (MoveKind.REVERSAL.value, "Correction"),
 ]
 ENACTED = object()
+# What a movement that says nothing of it changes; an unknown is no figure.
+NOTHING = dict.fromkeys(("quantity", "nominal", *AMOUNTS), 0)
 
 
 class CoopShareMove(models.Model):
@@ -120,7 +123,8 @@ class CoopShareMove(models.Model):
         " WHERE quantity != 0"
     )
     _capital = models.Constraint(
-        "CHECK (subscribed = quantity * nominal)",
+        "CHECK (quantity IS NOT NULL AND nominal IS NOT NULL"
+        " AND subscribed = quantity * nominal)",
         "The capital subscribed is the number of shares times their value.",
     )
 
@@ -184,6 +188,7 @@ class CoopShareMove(models.Model):
         moves = register.create(
             [
                 {
+                    **NOTHING,
                     **row,
                     "company_id": company.id,
                     "number": number,

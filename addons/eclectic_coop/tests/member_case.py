@@ -25,6 +25,7 @@ class MemberCase(CapitalCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")  # pages are read in English
         cls.company.write(
             {
                 "street": "12 place du Château",

@@ -64,6 +64,21 @@ class TestSharePapers(PrintCase, CapitalCase):
         self.assertIn(self.max_member.name, text)  # to whom she gave shares
         self.assertNotRegex(text, r"2\D750,00")
 
+    def test_birth_is_on_the_sheet_for_her_and_the_gerant_alone(self):
+        self.lou_member.birth_place = "Vesseaux"
+        for user, shown in (
+            (self.user_lou, True),
+            (self.user_gerant, True),
+            (self.user_accountant, False),
+        ):
+            self.lou_member.birth_date = date(1980, 5, 4)
+            report = self.reports.with_user(user)
+            html, _kind = report._render_qweb_html(
+                "eclectic_coop.share_sheet", self.lou_member.ids
+            )
+            with self.subTest(user.login):
+                self.assertEqual("Vesseaux" in html.decode(), shown)
+
     def test_the_sheet_of_another_member_is_not_printed(self):
         report = self.reports.with_user(self.user_lou)
         report._render_qweb_html("eclectic_coop.share_sheet", self.lou_member.ids)

@@ -74,9 +74,9 @@ class TestSharePortal(MemberCase, RpcCase):
         tree = self.get("/my/shares")
         for figure, shown in (
             ("shares", "104"),
-            ("capital", "2 600,00 €"),
-            ("capital_paid", "2 540,00 €"),
-            ("capital_due", "60,00 €"),
+            ("capital", "2,600.00 €"),
+            ("capital_paid", "2,540.00 €"),
+            ("capital_due", "60.00 €"),
         ):
             words = self.words(tree, figure)
             self.assertEqual(words.replace("\u202f", " "), shown)
@@ -98,7 +98,7 @@ class TestSharePortal(MemberCase, RpcCase):
     def test_the_register_tells_her_what_it_says_of_her(self):
         self.log_in(self.user_zoe)
         words = self.words(self.get("/my/shares"), "o_coop_identity")
-        for said in "02/01/1983", "Camille Roux", "3 rue Haute, 07200 Vesseaux":
+        for said in "01/02/1983", "Camille Roux", "3 rue Haute, 07200 Vesseaux":
             self.assertIn(said, words)
 
     def test_who_is_no_member_is_told_so(self):
@@ -194,7 +194,7 @@ class TestSharePortal(MemberCase, RpcCase):
         bulletin = self._accepted(self.zoe_member)
         bulletin.action_subscribe()
         self.log_in(self.user_zoe)
-        for amount, shown in ((0, "0,00 €"), (50, "50,00 €")):
+        for amount, shown in ((0, "0.00 €"), (50, "50.00 €")):
             if amount:
                 self._bank_pays(bulletin, amount)
                 self.env.flush_all()

@@ -5,6 +5,7 @@ from odoo.tests import freeze_time, tagged
 
 from .capital_common import TODAY
 from .leaving_common import LeavingCase
+from .member_case import IDENTITY
 
 
 @tagged("post_install", "-at_install")
@@ -16,6 +17,9 @@ class TestShareWithholding(LeavingCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.lou.version_id.wage = 1850
+        cls.lou_member.write(IDENTITY)
+        cls.user_lou.partner_id.city = "Vesseaux"
+        cls.company.write({"city": "Aubenas", "company_registry": "51051051400019"})
 
     def month(self, day):
         return (
@@ -98,7 +102,8 @@ class TestShareWithholding(LeavingCase):
             (self.lou_member, 444, 17, 425, 19),
         )
         for _twice in range(2):
-            wizard.action_offer()
+            after = wizard.browse(wizard.action_offer()["res_id"])
+            self.assertEqual(after.message, "The bulletins await their members.")
         [bulletin] = self.env["coop.share.subscription"].search(
             [("means", "=", "withheld")]
         )
