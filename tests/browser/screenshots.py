@@ -14,6 +14,7 @@ PICTURES = (
     ("my-activity-phone", "claire", "my-activity", ".o_coop_usable", PHONE),
     ("account", "claire", "activity-account", ".o_coop_account_table", DESK),
     ("board", "helene", "activities-board", ".o_data_row", DESK),
+    ("capital", "helene", "share-capital", ".o_coop_share_capital canvas", DESK),
     ("careers", "paul", "careers", ".o_data_row, .o_kanban_record", DESK),
 )
 
