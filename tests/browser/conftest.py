@@ -52,16 +52,26 @@ def page(visitor):
     return visitor()
 
 
+def _log_in(page, login, password):
+    page.goto("/web/login")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", password)
+    page.click("button[type=submit]")
+    page.wait_for_selector(".o_web_client .o_navbar")
+    return page
+
+
 @pytest.fixture
 def log_in(page):
     """Give a function that logs somebody in and waits for the web client."""
 
     def as_person(login, password, page=page):
-        page.goto("/web/login")
-        page.fill("input[name=login]", login)
-        page.fill("input[name=password]", password)
-        page.click("button[type=submit]")
-        page.wait_for_selector(".o_web_client .o_navbar")
-        return page
+        return _log_in(page, login, password)
 
     return as_person
+
+
+@pytest.fixture
+def people(visitor):
+    """Give a function that logs somebody in, each in her own browser."""
+    return lambda login: _log_in(visitor(), login, login)

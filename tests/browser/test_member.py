@@ -1,15 +1,7 @@
 """A member subscribes and pays in two parts; each does her own part of it."""
 
-import pytest
+from calls import call
 
-JSON_RPC = """async ([model, method, args, kwargs]) => {
-    const answer = await fetch(`/web/dataset/call_kw/${model}/${method}`, {
-        method: "POST", headers: {"Content-Type": "application/json"},
-        body: JSON.stringify({jsonrpc: "2.0", params: {model, method, args, kwargs}})});
-    const {result, error} = await answer.json();
-    if (error) { throw new Error(error.data.message); }
-    return result;
-}"""
 SHARES, NOMINAL = 4, 25
 IDENTITY = {
     "birth_date": "1988-04-12",
@@ -18,42 +10,17 @@ IDENTITY = {
 }
 
 
-@pytest.fixture
-def people(browser, address):
-    """Give a function that logs somebody in, each in her own browser."""
-    contexts = []
-
-    def log_in(login):
-        context = browser.new_context(base_url=address, locale="fr-FR")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/web/login")
-        page.fill("input[name=login]", login)
-        page.fill("input[name=password]", login)
-        page.click("button[type=submit]")
-        page.wait_for_selector(".o_web_client .o_navbar")
-        return page
-
-    yield log_in
-    for context in contexts:
-        context.close()
-
-
-def _call(page, model, method, *args, **kwargs):
-    return page.evaluate(JSON_RPC, [model, method, list(args), kwargs])
-
-
 def _member(page, login):
     """The record of the member, written by the gérante when the story has none."""
     users = [["login", "=", login]]
-    [user] = _call(
+    [user] = call(
         page, "res.users", "search_read", users, fields=["partner_id", "company_id"]
     )
     partner, company = user["partner_id"][0], user["company_id"][0]
     _statutes(page, company)
-    found = _call(page, "coop.member", "search", [["partner_id", "=", partner]])
+    found = call(page, "coop.member", "search", [["partner_id", "=", partner]])
     if not found:
-        [employee] = _call(
+        [employee] = call(
             page, "hr.employee", "search", [["user_id.login", "=", login]]
         )
         values = {
@@ -61,27 +28,27 @@ def _member(page, login):
             "employee_id": employee,
             "candidate_category": "employee",
         }
-        found = _call(page, "coop.member", "create", [values])
+        found = call(page, "coop.member", "create", [values])
     _admit(page, found)
-    _call(page, "coop.member", "write", found, IDENTITY)
+    call(page, "coop.member", "write", found, IDENTITY)
     return found[0]
 
 
 def _admit(page, member):
-    [found] = _call(page, "coop.member", "read", member, ["state"])
+    [found] = call(page, "coop.member", "read", member, ["state"])
     if found["state"] == "candidate":
         decision = {
             "decision_date": "2026-01-15",
             "decision_reference": "AGO 2026, resolution 2",
         }
-        _call(page, "coop.member", "write", member, decision)
-        _call(page, "coop.member", "action_admit", member)
+        call(page, "coop.member", "write", member, decision)
+        call(page, "coop.member", "action_admit", member)
 
 
 def _statutes(page, company):
-    if not _call(page, "coop.statutes", "search_count", [["company_id", "=", company]]):
+    if not call(page, "coop.statutes", "search_count", [["company_id", "=", company]]):
         values = {"date_from": "2009-02-01", "nominal": NOMINAL}
-        _call(page, "coop.statutes", "create", [values])
+        call(page, "coop.statutes", "create", [values])
 
 
 def _ask(page):
@@ -89,7 +56,7 @@ def _ask(page):
     page.locator(".o_coop_ask input[name=shares]").fill(str(SHARES))
     page.locator(".o_coop_ask button").click()
     page.wait_for_selector(".alert-success")
-    [bulletin] = _call(
+    [bulletin] = call(
         page, "coop.share.subscription", "search", [["state", "=", "asked"]]
     )
     return bulletin
@@ -103,13 +70,13 @@ def _press(page, bulletin, button):
 
 def _bank_pays(page, bulletin, amount):
     """A line of the bank, which the accountant matches with what the member owes."""
-    [said] = _call(
+    [said] = call(
         page, "coop.share.subscription", "read", [bulletin], ["name", "member_id"]
     )
-    [member] = _call(
+    [member] = call(
         page, "coop.member", "read", [said["member_id"][0]], ["partner_id"]
     )
-    [journal] = _call(
+    [journal] = call(
         page, "account.journal", "search", [["type", "=", "bank"]], limit=1
     )
     values = {
@@ -118,7 +85,7 @@ def _bank_pays(page, bulletin, amount):
         "amount": amount,
         "partner_id": member["partner_id"][0],
     }
-    _call(page, "account.bank.statement.line", "create", [values])
+    call(page, "account.bank.statement.line", "create", [values])
     _match(page, said["name"])
 
 
