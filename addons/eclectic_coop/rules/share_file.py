@@ -72,6 +72,17 @@ class ShareRow:
     reference: str = ""
     note: str = ""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether all amounts are written, signed as our own export does."""
+        signed = self.shares <= 0 if self.kind in OUT else self.shares >= 0
+        return (
+            self.kind is not None
+            and (signed or self.kind is MoveKind.REVERSAL)
+            and self.amount is None
+            and None not in (self.called, self.paid, self.owed, self.advance)
+        )
+
 
 def row_of(
     line: int, cells: Mapping, kinds: Mapping[str, str], today: date
@@ -105,7 +116,9 @@ def row_of(
 
 
 def _check_shares(row):
-    if row.kind is MoveKind.REVERSAL:
+    if row.kind in (None, *TRANSFERS) and not row.counterpart:
+        raise BadCell(ShareProblem.NO_COUNTERPART, "counterpart", row.member)
+    if row.kind is MoveKind.REVERSAL or row.is_exact:
         return
     if row.kind in OF_AMOUNT:
         if row.shares:
@@ -115,5 +128,3 @@ def _check_shares(row):
         raise BadCell(ShareProblem.NO_SHARES, "shares")
     if row.shares < 0 and row.kind in INTO:
         raise BadCell(ShareProblem.NEGATIVE, "shares", row.shares)
-    if row.kind in (None, *TRANSFERS) and not row.counterpart:
-        raise BadCell(ShareProblem.NO_COUNTERPART, "counterpart", row.member)

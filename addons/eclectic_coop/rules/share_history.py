@@ -91,7 +91,7 @@ def _movement(row, nominal, member, counterpart):
     read = _reader_of(row)
     amounts = read(row, abs(row.shares) * nominal)
     sign = -1 if row.kind in OUT else 1
-    shares = row.shares if row.kind is MoveKind.REVERSAL else sign * abs(row.shares)
+    shares = row.shares if read is _as_written else sign * abs(row.shares)
     found = Movement(
         row=row,
         member=member,
@@ -107,7 +107,7 @@ def _movement(row, nominal, member, counterpart):
 
 
 def _reader_of(row):
-    if row.kind is MoveKind.REVERSAL:
+    if row.kind is MoveKind.REVERSAL or row.is_exact:
         return _as_written
     return _of_amount if row.kind in OF_AMOUNT else _of_shares
 

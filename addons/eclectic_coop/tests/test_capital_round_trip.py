@@ -43,7 +43,13 @@ MOVE_FIELDS = [
     "locked_until",
     "note",
 ]
-DAYS = (FOUNDED, date(2026, 5, 12), date(2026, 6, 1), date(2026, 6, 30))
+DAYS = (
+    FOUNDED,
+    date(2025, 3, 31),
+    date(2026, 5, 12),
+    date(2026, 6, 1),
+    date(2026, 6, 30),
+)
 
 
 @tagged("post_install", "-at_install")
@@ -76,10 +82,14 @@ class TestCapitalRoundTrip(ImportCase):
         line = cls._bank_pays(bulletin, 60)
         line.line_ids.filtered("reconciled").remove_move_reconcile()
         cls._bank_pays(bulletin, 60)
-        cls._subscribed(
-            zoe, 2, means="claim", claim_account="4248", locked_until="2031-06-01"
-        )
-        zoe._leave("resignation", date(2026, 6, 15), date(2026, 6, 29))
+        claim = {"means": "claim", "claim_account": "4248"}
+        cls._subscribed(zoe, 2, "2025-02-03", locked_until="2030-06-01", **claim)
+        cls._subscribed(zoe, 6, "2025-03-03")
+        acts._act_withhold(zoe, date(2025, 3, 28), 3700, "Pay", "pay:3")
+        lost = zoe._leave("resignation", date(2025, 6, 16), date(2025, 6, 16))
+        zoe._claim_exit("exit", lost)
+        claims = cls.env["coop.share.repayment"].with_user(cls.user_gerant)
+        claims._serve(cls.company, date(2026, 6, 30))
 
     def exported(self, model, names, labels):
         """An XLSX as the button “Export” of the list gives it."""
@@ -150,6 +160,11 @@ class TestCapitalRoundTrip(ImportCase):
             moves.search_count([("company_id", "=", self.other.id)]),
             moves.search_count([("company_id", "=", self.company.id)]),
         )
+
+    def test_the_story_has_what_the_export_must_tell(self):
+        """Shares that go, and what was not paid of them: a movement of no share."""
+        gone = self.env["coop.share.move"].search([("kind", "=", "annulment")])
+        self.assertEqual(sorted(gone.mapped("quantity")), [-108, 0])
 
     def test_an_export_of_its_own_adds_nothing(self):
         before = self.env["coop.share.move"].search_count([])

@@ -119,6 +119,10 @@ class TestShareImport(ImportCase):
         self.imported(*ALL, books="entries")
         self.assertEqual(self.balance("1013", self.max_member), -262500)
 
+    def test_what_is_still_owed_is_told(self):
+        self.assertIn("1 members are still owed 2 000,00 €", self.told(LEFT))
+        self.assertNotIn("still owed", self.told(LEFT, REPAID))
+
     def test_entries_need_an_account(self):
         self.assertIn(
             "Account on the other side: choose",

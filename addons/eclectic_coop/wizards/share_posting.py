@@ -39,6 +39,26 @@ class SharePosting:
         self.warnings = [
             body._breach_sentence(one) for one in body._breaches(self.company, day)
         ]
+        self._warn_of_claims(moves)
+
+    def _warn_of_claims(self, moves):
+        """The queue of repayments holds no claim for what came in as owed."""
+        members = self.env["coop.member"].browse({move.member for move, _key in moves})
+        owed = {
+            member: holding.owed
+            for member, holding in members._held(members._day()).items()
+            if holding.owed
+        }
+        if owed:
+            money = self.company.currency_id.format(sum(owed.values()) / 100)
+            self.warnings.append(
+                self.env._(
+                    "%(count)s members are still owed %(amount)s by what came in: the "
+                    "queue of repayments does not hold it, follow it in the register.",
+                    count=len(owed),
+                    amount=money,
+                )
+            )
 
     def _count(self, moves, plan):
         self.counts["known"] = plan.known

@@ -76,6 +76,18 @@ def change(kind, **values):
             MoveKind.WITHHOLDING, {"amount": 37}, Holding(advance=37), id="set aside"
         ),
         pytest.param(
+            MoveKind.ANNULMENT,
+            {"called": -150, "paid": 0, "owed": 0, "advance": 0},
+            Holding(called=-150),
+            id="as exported: what was not paid is given up",
+        ),
+        pytest.param(
+            MoveKind.ANNULMENT,
+            {"shares": 2, "called": 5000, "paid": 5000, "owed": 5000, "advance": 0},
+            Holding(-2, -5000, -5000, -5000, 5000),
+            id="all written by hand, without signs",
+        ),
+        pytest.param(
             MoveKind.REVERSAL, {"paid": -100}, Holding(paid=-100), id="corrected"
         ),
     ],
