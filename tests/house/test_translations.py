@@ -21,6 +21,14 @@ SAME_IN_FRENCH = {
     *("Date", "Description", "Diagnostic", "Document", "Document %s", "E-mail", "FEC"),
     *("Gérant", "ID", "Journal", "Logo", "Menu", "Messages", "Notes", "PDF", "Plan"),
     *("Point", "Provision", "Provisions", "SIRET", "Signatures", "Source"),
+    "'%s %s' % (object.name.replace('/', '-'), object.member_id.name)",
+    *("'Bulletin %s' % object.name", "'Certificat de parts %s' % object.number"),
+    *(", SIREN", ".\n            <br/>\n            SIREN", "Admission", "Avatar 128"),
+    *("BIC", "Bulletin", "Bulletins", "CAP-09.", "Capital", "Correction", "Documents"),
+    *("IBAN", "Message", "Nature", "Note", "Obstacle", "Participation (4246)", "SA"),
+    *("SARL", "SAS", "SHA-256", "SIREN", "SUB-05, CAP-12.", "Total (", "Total,"),
+    *("Urgent", "Votes", "id", "info", "object.name", "shares_left", "soon", "state"),
+    "step",
     *("Source (CAPE)", "Total", "Type", "Version", "XLSX", "clients", "contribution"),
 }
 

@@ -28,21 +28,21 @@ class TestShareBulletin(MemberCase):
         words = self.words(bulletin)
         for mention in (
             "Scop ARL à capital variable",
-            "minimum capital 30,00 €",
+            "minimum capital 30.00 €",
             "Seat: 12 place du Château, 07200 Aubenas",
             "SIREN 510510514, trade register (RCS) of Aubenas",
             "Object: To bear the work of its members",
             f"{self.lou_member.name}, living at 3 rue Haute, 07200 Vesseaux",
-            "born on 09/03/1984 in Privas",
+            "born on 03/09/1984 in Privas",
             "marital status: Single.",
             "81 (quatre-vingt-un) shares",
-            "of a value of 25,00 € each, for a total of 2 025,00 €",
+            "of a value of 25.00 € each, for a total of 2,025.00 €",
             "(deux mille vingt-cinq euros)",
             "Nature of the subscription: More shares, by choice",
             "Decision: AGO 2026, resolution 4",
-            "paid in full at subscription: 2 025,00 €",
+            "paid in full at subscription: 2,025.00 €",
             "Means of payment: Bank transfer or cheque",
-            "to know the statutes of the cooperative (version of 01/02/2009)",
+            "to know the statutes of the cooperative (version of 02/01/2009)",
             "Made in two originals",
         ):
             with self.subTest(mention):
@@ -50,7 +50,7 @@ class TestShareBulletin(MemberCase):
 
     def test_a_married_person_names_her_spouse(self):
         self.assertIn(
-            "Married, with Camille Roux (born on 01/05/1985), married on 16/06/2012 in "
+            "Married, with Camille Roux (born on 05/01/1985), married on 06/16/2012 in "
             "Aubenas.",
             self.words(self._bulletin(self.zoe_member, 1)),
         )
@@ -73,13 +73,13 @@ class TestShareBulletin(MemberCase):
         self.lou_member.partner_id.lang = "en_US"
         bulletin = self._offered(self.lou_member, 4)
         self.assertIn(
-            "in part at subscription: 25,00 €, by bank transfer or cheque. The rest, "
-            "75,00 €, is paid when the cooperative calls it, within 10 months.",
+            "in part at subscription: 25.00 €, by bank transfer or cheque. The rest, "
+            "75.00 €, is paid when the cooperative calls it, within 10 months.",
             self.words(bulletin),
         )
         bulletin._plan_parts(3)
         words = self.words(bulletin)
-        for part in "30/06/2026: 33,34 €", "30/07/2026: 33,33 €", "30/08/2026: 33,33 €":
+        for part in "06/30/2026: 33.34 €", "07/30/2026: 33.33 €", "08/30/2026: 33.33 €":
             self.assertIn(part, words)
 
     def test_the_private_address_will_do(self):
@@ -236,7 +236,7 @@ class TestShareBulletinPrint(MemberCase, PrintCase):
         bulletin.with_user(self.user_lou).accept_online("192.0.2.7")
         self.env.invalidate_all()
         [page] = pages_of(bulletin._pdf())
-        for words in ("born on 09/03/1984", "cent euros", "192.0.2.7", bulletin.name):
+        for words in ("born on 03/09/1984", "cent euros", "192.0.2.7", bulletin.name):
             self.assertIn(words, page)
         self.assertIn("/accepted_pdf", bulletin.action_print()["url"])
         self.lou_member.birth_place = "Lyon"

@@ -73,7 +73,7 @@ class TestShareRepaymentRights(LeavingCase, RpcCase):
         html, _kind = letter._render_qweb_html(
             "eclectic_coop.report_coop_share_repayment", hers.ids
         )
-        self.assertIn("Your place in the queue is", html.decode())
+        self.assertIn(self.zoe.name, html.decode())
         with self.assertRaises(AccessError):
             other.with_user(self.user_zoe).read(["shares"])
 
