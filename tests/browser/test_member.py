@@ -73,9 +73,7 @@ def _bank_pays(page, bulletin, amount):
     [said] = call(
         page, "coop.share.subscription", "read", [bulletin], ["name", "member_id"]
     )
-    [member] = call(
-        page, "coop.member", "read", [said["member_id"][0]], ["partner_id"]
-    )
+    [member] = call(page, "coop.member", "read", [said["member_id"][0]], ["partner_id"])
     [journal] = call(
         page, "account.journal", "search", [["type", "=", "bank"]], limit=1
     )
