@@ -14,9 +14,10 @@ class CoopPortal(CustomerPortal):
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
-        if {"coop_share_count", "coop_bulletin_count"} & set(counters):
+        if "coop_share_count" in counters:
+            values["coop_share_count"] = len(request.env["coop.member"]._own())
+        if "coop_bulletin_count" in counters:
             members = request.env["coop.member"]._own()
-            values["coop_share_count"] = len(members)
             values["coop_bulletin_count"] = request.env[BULLETINS].search_count(
                 [("member_id", "in", members.ids), ("state", "=", "offered")]
             )

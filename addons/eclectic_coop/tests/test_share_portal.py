@@ -67,6 +67,14 @@ class TestSharePortal(MemberCase, RpcCase):
                 )
                 self.assertIn("/my/shares", self.url_open("/my/home").text)
 
+    def test_the_home_page_is_told_only_the_counts_it_asks_for(self):
+        """It has no place for another one, and would stop there."""
+        self.log_in(self.user_zoe)
+        for asked in ("coop_share_count", "coop_bulletin_count"):
+            answer = self.post_json("/my/counters", {"counters": [asked]})
+            with self.subTest(asked):
+                self.assertEqual(list(answer["result"]), [asked])
+
     def test_the_page_says_what_is_held_paid_and_due(self):
         bulletin = self._subscribed(self.zoe_member, 4)
         self._bank_pays(bulletin, 40)
