@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -22,7 +23,7 @@ class CoopCapitalBoard(models.AbstractModel):
         """All that the screen shows on a day (today when none is given)."""
         self._check_reader()
         company, day = self.env.company, self._board_day(day)
-        statutes = self._statutes(company, day)
+        statutes = self._statutes(company)
         history = self._history(company, statutes, day)
         return {
             "company": company.name,
@@ -66,16 +67,19 @@ class CoopCapitalBoard(models.AbstractModel):
             ) from error
 
     @api.model
-    def _statutes(self, company, day):
-        """The figures in force on a day; none before the statutes are written."""
-        statutes = self.env["coop.statutes"]
-        if statutes.search_count([("company_id", "=", company.id)], limit=1):
-            return statutes._at(company, day)._as_statutes()
-        return None
+    def _statutes(self, company):
+        """{first day: figures} of each version, the oldest first."""
+        versions = self.env["coop.statutes"].search(
+            [("company_id", "=", company.id)], order="date_from"
+        )
+        return {one.date_from: one._as_statutes() for one in versions}
 
     @api.model
     def _history(self, company, statutes, day):
-        """Points of the capital until a day (CAP-09), in one query."""
+        """Points of the capital until a day (CAP-09), in one query.
+
+        The day new statutes come into force is one too: they may raise the floor.
+        """
         changes = self.env["coop.share.move"]._read_group(
             [
                 ("company_id", "=", company.id),
@@ -85,10 +89,18 @@ class CoopCapitalBoard(models.AbstractModel):
             ["effective_date:day"],
             ["subscribed:sum"],
         )
-        return capital_history(
-            ((moved, cents(change)) for moved, change in changes),
-            lambda highest: floor(statutes, highest) if statutes else 0,
-        )
+        points = [(moved, cents(change)) for moved, change in changes]
+        first = min((moved for moved, _change in points), default=day)
+        points += [(since, 0) for since in statutes if first < since <= day]
+        return capital_history(points, partial(self._floor_on, statutes))
+
+    @api.model
+    def _floor_on(self, statutes, day, highest):
+        """The floor by the version of a day; before the first one, by the first."""
+        if not statutes:
+            return 0
+        since = max((one for one in statutes if one <= day), default=min(statutes))
+        return floor(statutes[since], highest)
 
     @api.model
     def _point(self, point):

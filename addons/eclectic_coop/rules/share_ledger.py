@@ -189,16 +189,17 @@ def first_impossible(moves: Iterable[ShareMove]) -> Impossible | None:
 
 
 def capital_history(
-    points: Iterable[tuple[date, Cents]], floor_of: Callable[[Cents], Cents]
+    points: Iterable[tuple[date, Cents]], floor_of: Callable[[date, Cents], Cents]
 ) -> tuple[Point, ...]:
     """CAP-09. The capital at the end of each day it moved, its highest, the floor.
 
     Loi 47-1775 art. 13: it may not fall below a quarter of "le montant le plus
     élevé atteint par le capital depuis la constitution". ``points``: days and
-    changes of the subscribed capital; ``floor_of``: floor for a highest capital.
+    changes of the subscribed capital, 0 on a day that changed the statutes only;
+    ``floor_of``: floor, by the statutes of a day, for a highest capital.
 
     >>> moved = [(date(2020, 1, 1), 40_000_00), (date(2026, 1, 1), -28_000_00)]
-    >>> capital_history(moved, lambda highest: highest // 4)[-1].floor
+    >>> capital_history(moved, lambda _day, highest: highest // 4)[-1].floor
     1000000
     """
     changes: dict[date, Cents] = defaultdict(int)
@@ -209,5 +210,5 @@ def capital_history(
     for day in sorted(changes):
         capital += changes[day]
         highest = max(highest, capital)
-        history.append(Point(day, capital, highest, floor_of(highest)))
+        history.append(Point(day, capital, highest, floor_of(day, highest)))
     return tuple(history)

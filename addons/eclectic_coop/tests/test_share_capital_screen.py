@@ -53,6 +53,20 @@ class TestShareCapitalScreen(CapitalCase):
             ],
         )
 
+    def test_new_statutes_raise_the_floor_from_their_day_on(self):
+        self.env["coop.statutes"].create(
+            {
+                "date_from": "2026-03-01",
+                "nominal": self.nominal,
+                "minimum_capital": 7000,
+            }
+        )
+        self.assertEqual(
+            [(point["day"], point["floor"]) for point in self.screen()["history"]],
+            [("2009-02-01", 1875), ("2026-03-01", 7000)],
+        )
+        self.assertEqual(self.screen("2026-02-28")["figures"]["floor"], 1875)
+
     def test_figures_of_the_day(self):
         self._subscribed(self.lou_member, 10, "2026-03-01")
         self.zoe_member._leave("resignation", date(2026, 4, 1), date(2026, 4, 30))

@@ -207,7 +207,7 @@ def test_the_floor_follows_the_highest_capital_ever():
         (day("01/06/2020"), -30_000_00),
         (day("01/06/2021"), 2_000_00),
     ]
-    history = capital_history(points, lambda highest: highest // 4)
+    history = capital_history(points, lambda _day, highest: highest // 4)
     assert [(point.capital, point.highest, point.floor) for point in history] == [
         (25_000_00, 25_000_00, 6_250_00),
         (40_000_00, 40_000_00, 10_000_00),
@@ -218,8 +218,20 @@ def test_the_floor_follows_the_highest_capital_ever():
 
 def test_the_highest_capital_is_that_of_the_end_of_a_day():
     points = [(FIRST, 10_000_00), (FIRST, 5_000_00), (FIRST, -6_000_00)]
-    (point,) = capital_history(points, lambda highest: highest // 4)
+    (point,) = capital_history(points, lambda _day, highest: highest // 4)
     assert (point.day, point.capital, point.highest) == (FIRST, 9_000_00, 9_000_00)
+
+
+def test_the_floor_is_that_of_the_statutes_of_each_day():
+    voted = day("01/06/2020")
+    points = [(day("01/02/2009"), 25_000_00), (voted, 0)]
+    history = capital_history(
+        points, lambda on, highest: 19_600_00 if on >= voted else highest // 4
+    )
+    assert [(point.day, point.capital, point.floor) for point in history] == [
+        (day("01/02/2009"), 25_000_00, 6_250_00),
+        (voted, 25_000_00, 19_600_00),
+    ]
 
 
 STEPS = st.lists(
