@@ -19,7 +19,7 @@ STAGES = [
     (Kind.CAPE.value, "CAPE"),
     (Kind.CESA.value, "CESA"),
     (Kind.OTHER.value, "Other contract"),
-    (Kind.EXIT.value, "Left"),
+    (Kind.EXIT.value, "Has left"),
 ]
 STATES = [("ok", "On track"), ("soon", "Soon"), ("late", "Late")]
 NEXT_STAGE = {

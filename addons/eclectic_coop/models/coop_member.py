@@ -10,7 +10,7 @@ STATES = [
     ("candidate", "Candidate"),
     ("member", "Member"),
     ("leaving", "Leaving"),
-    ("left", "Left"),
+    ("left", "Has left"),
     ("refused", "Refused"),
 ]
 EXIT_REASONS = [
