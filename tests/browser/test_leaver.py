@@ -46,12 +46,12 @@ def test_the_gerante_repays_a_leaver(people):
     claim = _claim(page)
     [asked] = _read(page, claim, "shares_left")
     page.goto(f"/odoo/share-leavers/{claim}")
-    page.locator(".o_form_view header button", has_text="file").first.click()
+    page.locator(".o_statusbar_buttons button", has_text="file").first.click()
     page.locator(".modal button[name=action_serve]").click()
     page.wait_for_selector(".modal .alert-success, .modal [name=message]")
     assert _read(page, claim, "shares_annulled", "shares_left") == [asked, 0]
     page.goto(f"/odoo/share-leavers/{claim}")
-    page.locator(".o_form_view header button[name=action_pay]").click()
+    page.locator(".o_statusbar_buttons button[name=action_pay]").click()
     _press_in_dialog(page, "action_pay")
     assert _read(page, claim, "amount_repaid", "amount_owed") == [asked * 25, 0]
     board = call(page, "coop.capital.board", "get_share_capital")
