@@ -315,6 +315,13 @@ class TestShareCertificateHttp(CertificateCase, RpcCase):
             f"/my/certificates/{certificate.id}", allow_redirects=False
         )
 
+    def test_a_certificate_that_does_not_exist_is_not_found(self):
+        self.authenticate(self.user_zoe.login, self.user_zoe.login)
+        for number in (0, 99999999999):
+            with self.subTest(number):
+                page = self.url_open(f"/my/certificates/{number}")
+                self.assertEqual(page.status_code, 404)
+
     def test_her_own_certificate_downloads_from_the_portal(self):
         own = self.zoe_member.certificate_ids
         for user in self.user_zoe, self.user_accountant, self.user_gerant:
