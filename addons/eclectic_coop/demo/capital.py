@@ -6,6 +6,7 @@ every date; the story ends by looking at it.
 
 from datetime import date, timedelta
 
+from ..models.coop_member import ActDay
 from . import cast
 from .associates import Associates
 from .calendar import ago, month_end
@@ -52,8 +53,10 @@ class Capital:
         """One retired and keeps her rights; one left her job and stays a member."""
         marcel, solange = self.people["marcel"], self.people["solange"]
         agreed, effect = date(2017, 5, 22), date(2017, 8, 31)
-        decided = date(2017, 6, 17)
-        solange.with_context(coop_day=decided)._leave("agreed_break", agreed, effect)
+        decided = ActDay(2017, 6, 17)
+        solange.with_context(coop_act_day=decided)._leave(
+            "agreed_break", agreed, effect
+        )
         solange._stay("former", effect, (decided, "AGO 2017, résolution 6"))
         marcel._leave("retirement", date(2019, 3, 29), date(2019, 6, 30))
 
@@ -157,11 +160,11 @@ class Capital:
     def _bounce(self, key, shares):
         """The bank takes the money back: it is to be paid again."""
         paid = self.world.today - timedelta(days=20)
-        back = paid + timedelta(days=9)
+        back = ActDay.fromordinal((paid + timedelta(days=9)).toordinal())
         bulletin = self._bulletin(self.people[key], shares, paid - timedelta(days=2))
         bulletin.action_subscribe()
         cheque = self._receive(bulletin, bulletin.amount, paid, "REM CHQ")
-        cheque.with_context(coop_day=back).remove_move_reconcile()
+        cheque.with_context(coop_act_day=back).remove_move_reconcile()
         refused = self._receive(bulletin, -bulletin.amount, back, "REJET CHQ", cheque)
         assert refused.reconciled
 

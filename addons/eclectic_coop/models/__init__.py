@@ -50,6 +50,7 @@ from . import (
     coop_statutes_source,
     coop_statutes_version,
     coop_statutes_words,
+    coop_typed_values,
 )  # isort: split
 
 from . import (

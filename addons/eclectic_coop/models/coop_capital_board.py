@@ -2,7 +2,7 @@ from datetime import date
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
 from ..rules.capital import floor
@@ -57,14 +57,7 @@ class CoopCapitalBoard(models.AbstractModel):
 
     @api.model
     def _board_day(self, day):
-        try:
-            return fields.Date.to_date(day or False) or fields.Date.context_today(self)
-        except ValueError as error:
-            raise UserError(
-                self.env._(
-                    "Date “%(day)s”: expected a day such as 2026-06-30.", day=day
-                )
-            ) from error
+        return self.env["coop.member"].with_context(coop_day=day)._day()
 
     @api.model
     def _statutes(self, company):

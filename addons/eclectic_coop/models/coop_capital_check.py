@@ -17,6 +17,7 @@ class CoopCapitalCheck(models.Model):
 
     _name = "coop.capital.check"
     _description = "Check of the register against the ledger"
+    _inherit = ["coop.typed.values"]
     _order = "date desc, id desc"
 
     company_id = fields.Many2one(

@@ -79,7 +79,7 @@ class CoopGerantBoard(models.AbstractModel):
         return self.env._("%(names)s and %(count)s more", names=names, count=more)
 
     def _today(self):
-        return self.env["coop.member"]._day()
+        return self.env["coop.member"]._today()
 
     def _line_of_statutes(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(

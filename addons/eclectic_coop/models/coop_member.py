@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -34,6 +36,12 @@ MARITAL = [
     ("widower", "Widowed"),
     ("divorced", "Divorced"),
 ]
+
+
+class ActDay(date):
+    """The day that acts are written on when the program, never a request, says it."""
+
+
 # Written by the verbs of coop.member.life alone.
 LIFE = {
     "admission_date",
@@ -59,6 +67,7 @@ class CoopMember(models.Model):
     _name = "coop.member"
     _description = "Member of the cooperative"
     _inherit = [
+        "coop.typed.values",
         "mail.thread",
         "mail.activity.mixin",
         "coop.member.identity",
@@ -188,8 +197,21 @@ class CoopMember(models.Model):
     @api.model
     def _day(self):
         """The day the register is read on: today, or what the screen asks for."""
-        asked = fields.Date.to_date(self.env.context.get("coop_day"))
-        return asked or fields.Date.context_today(self)
+        asked = self.env.context.get("coop_day")
+        try:
+            return fields.Date.to_date(asked) or fields.Date.context_today(self)
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._(
+                    "Date “%(day)s”: expected a day such as 2026-06-30.", day=asked
+                )
+            ) from error
+
+    @api.model
+    def _today(self):
+        """The day acts are written on, whatever day the screen shows."""
+        told = self.env.context.get("coop_act_day")
+        return told if isinstance(told, ActDay) else fields.Date.context_today(self)
 
     def _is_own(self):
         """Whether the user is this member, or speaks for this firm."""
@@ -236,10 +258,28 @@ class CoopMember(models.Model):
                     "them: admission, exit, suspension."
                 )
             )
+        self._check_kept(vals)
         result = super().write(vals)
         if {"partner_id", "birth_date"} & set(vals):
             self._check_identity()
         return result
+
+    def _check_kept(self, vals):
+        """Register and ledger know the movements by company and contact."""
+        for name in {"company_id", "partner_id"} & set(vals):
+            # Whose right: who may write the member must not part it from its moves.
+            moved = self.sudo().filtered(
+                lambda one, name=name: one.move_ids and one[name].id != vals[name]
+            )
+            if moved:
+                raise UserError(
+                    self.env._(
+                        "%(field)s of %(name)s: shares were moved under it, it is "
+                        "kept.",
+                        field=self._fields[name]._description_string(self.env),
+                        name=moved[0].name,
+                    )
+                )
 
     def _record(self, vals):
         """Write what an act decided."""

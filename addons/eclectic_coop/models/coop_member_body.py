@@ -19,10 +19,10 @@ from .coop_member_period import OUT
 
 # What only time mends: told to the gérant, never a reason to refuse.
 TOLD = {Rule.EMPLOYEES}
-REFUSE, TELL = "refuse", "tell"
 TOLD_AS = "eclectic_coop.mail_activity_type_capital"
-# Said by an event that watches the body around several acts; not by a request.
-WATCHED = object()
+# Said by an event that watches the body around several acts, and by one that nobody
+# can refuse. They are objects, so that no request says them.
+WATCHED, TELL = object(), object()
 
 
 def _rules_of(found):
@@ -41,20 +41,20 @@ class CoopMemberBody(models.AbstractModel):
         """Look at the body before and after an event.
 
         What the event brings or makes worse refuses it, or, when it is a fact that
-        nobody can refuse (``coop_body`` is ``tell``) or the cooperative is not
+        nobody can refuse (``coop_body`` is ``TELL``) or the cooperative is not
         constituted yet, is told to the gérant as an activity.
         """
         if self.env.context.get("coop_body_watched") is WATCHED:
             yield
             return
-        day = max(fields.Date.to_date(day), self._day())
+        day = max(fields.Date.to_date(day), self._today())
         before = self._breaches(company, day)
         constituted = self._is_constituted(company, day, before)
         yield
         self.env.flush_all()
         after = self._breaches(company, day)
         found = worsened(before, after)
-        if constituted and self.env.context.get("coop_body", REFUSE) == REFUSE:
+        if constituted and self.env.context.get("coop_body") is not TELL:
             self._refuse([breach for breach in found if breach.rule not in TOLD])
         self._untell(company, {rule.value for rule in Rule} - _rules_of(after))
         self._tell_gerant(company, found, day)

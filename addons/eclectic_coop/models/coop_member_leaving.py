@@ -118,9 +118,9 @@ class CoopMemberLeaving(models.AbstractModel):
                     "Shares “%(shares)s”: ask for one share or more.", shares=shares
                 )
             )
-        self._check_may_leave(shares, self._day())
+        self._check_may_leave(shares, self._today())
         # Whose right: the member may ask, and nothing else.
-        claim = self.sudo()._create_claim("partial", shares, self._day())
+        claim = self.sudo()._create_claim("partial", shares, self._today())
         claim._tell_once(
             self.env._("Decide on a repayment"),
             self.env._(
@@ -149,7 +149,7 @@ class CoopMemberLeaving(models.AbstractModel):
         self._open_claims().filtered(lambda one: one.step == "asked")._act(
             step="refused"
         )
-        held = self._held(max(day, self._day())).get(self.id, Holding())
+        held = self._held(max(day, self._today())).get(self.id, Holding())
         shares = held.shares - self._claimed_shares()
         if shares <= 0:
             return self.env["coop.share.repayment"]
@@ -160,7 +160,7 @@ class CoopMemberLeaving(models.AbstractModel):
 
     def _claim_above_ceiling(self, shares):
         """CAP-08: the shares above the ceiling are annulled, in the queue."""
-        claim = self._create_claim("ceiling", shares, self._day())
+        claim = self._create_claim("ceiling", shares, self._today())
         claim._act(step="waiting")
         return claim
 
@@ -190,8 +190,9 @@ class CoopMemberLeaving(models.AbstractModel):
     def action_give_back_advance(self):
         """What was withheld and bought no share goes back with the pay (SUB-02)."""
         self.check_access("write")
-        for member in self.filtered(lambda one: cents(one.advance) > 0):
-            day = member._day()
+        today = self.with_context(coop_day=False)
+        for member in today.filtered(lambda one: cents(one.advance) > 0):
+            day = member._today()
             self.env["coop.share.move"]._act_withhold(
                 member,
                 day,

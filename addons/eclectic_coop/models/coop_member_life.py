@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules.membership import ExitReason, loss, may_ask_again, route
-from .coop_member_body import WATCHED
+from .coop_member_body import TELL, WATCHED
 from .coop_member_period import OUT
 
 
@@ -96,7 +96,7 @@ class CoopMemberLife(models.AbstractModel):
             member._record(
                 {
                     "state": "candidate",
-                    "applied_on": self._day(),
+                    "applied_on": self._today(),
                     "decision_date": False,
                     "decision_reference": False,
                 }
@@ -104,9 +104,9 @@ class CoopMemberLife(models.AbstractModel):
 
     def _route(self):
         """Which way the request goes (ADM-01…03), for the person who reads it."""
-        statutes = self.env["coop.statutes"]._at(self.company_id, self._day())
+        statutes = self.env["coop.statutes"]._at(self.company_id, self._today())
         since = self.employee_id.sudo().contract_date_start or None
-        return route(since, self.applied_on or self._day(), statutes._as_statutes())
+        return route(since, self.applied_on or self._today(), statutes._as_statutes())
 
     # Exit
 
@@ -119,7 +119,7 @@ class CoopMemberLife(models.AbstractModel):
         verdict = loss(ExitReason(reason), notified, effect)
         day = verdict.date or effect
         category = verdict.category_after.value if verdict.category_after else OUT
-        with self.with_context(coop_body="tell")._watched(self.company_id, day):
+        with self.with_context(coop_body=TELL)._watched(self.company_id, day):
             label = dict(self._fields["exit_reason"]._description_selection(self.env))[
                 reason
             ]
@@ -138,7 +138,7 @@ class CoopMemberLife(models.AbstractModel):
     def _state_on(self, lost):
         if not lost:
             return "member"
-        return "left" if lost <= self._day() else "leaving"
+        return "left" if lost <= self._today() else "leaving"
 
     def _stay(self, category, day, decision):
         """OUT-01: the assembly lets a leaver stay in another category."""
@@ -190,17 +190,15 @@ class CoopMemberLife(models.AbstractModel):
 
     def _suspend_from(self, day):
         """A fact that the body cannot refuse: a limit that it passes is told."""
-        with self.with_context(coop_body="tell")._watched(self.company_id, day):
+        with self.with_context(coop_body=TELL)._watched(self.company_id, day):
             self._record({"suspended_from": day, "suspended_until": False})
 
     def action_restore(self):
         """Give the votes back: what was due is paid."""
         self.check_access("write")
-        today = self._day()
+        today = self._today()
         for member in self.filtered("suspended_from"):
-            with member.with_context(coop_body="tell")._watched(
-                member.company_id, today
-            ):
+            with member.with_context(coop_body=TELL)._watched(member.company_id, today):
                 member._record({"suspended_until": today})
 
     # Checks
@@ -227,7 +225,7 @@ class CoopMemberLife(models.AbstractModel):
                     name=self.name,
                 )
             )
-        if self.decision_date > self._day():
+        if self.decision_date > self._today():
             raise UserError(
                 self.env._(
                     "Decided on “%(date)s”: a decision is written once it was taken.",
@@ -241,7 +239,7 @@ class CoopMemberLife(models.AbstractModel):
     def _cron_follow(self):
         """Leavers whose day has come are no longer members."""
         leaving = self.search(
-            [("state", "=", "leaving"), ("loss_date", "<=", self._day())]
+            [("state", "=", "leaving"), ("loss_date", "<=", self._today())]
         )
         for member in leaving:
             member._record({"state": "left"})

@@ -99,7 +99,7 @@ class CoopMemberNotice(models.AbstractModel):
                 raise UserError(
                     self.env._("%(name)s has nothing to pay.", name=member.name)
                 )
-            member.notice_date = member._day()
+            member.notice_date = member._today()
             member._done_with(Step.NOTICE)
 
     def action_deemed_resigned(self):
@@ -108,7 +108,7 @@ class CoopMemberNotice(models.AbstractModel):
         action["context"] |= {
             "default_reason": "unpaid",
             "default_notified": self.notice_date,
-            "default_effect": self._day(),
+            "default_effect": self._today(),
         }
         return action
 
@@ -155,7 +155,7 @@ class CoopMemberNotice(models.AbstractModel):
             _logger.exception("The deadlines of member %s were not read", self.id)
 
     def _remind(self, found):
-        if found and found.day <= self._day() + AHEAD:
+        if found and found.day <= self._today() + AHEAD:
             self._remind_once(found, self._step_sentence(found))
 
     def _remind_once(self, found, sentence):
@@ -212,7 +212,7 @@ class CoopMemberNotice(models.AbstractModel):
         """ADM-03: employees whose contract obliges them to apply, and who have not."""
         companies = self.env["coop.statutes"]._read_group([], ["company_id"])
         for [company] in companies:
-            statutes = self.env["coop.statutes"]._at(company, self._day())
+            statutes = self.env["coop.statutes"]._at(company, self._today())
             if statutes.candidature_months:
                 self._tell_applications(company, statutes._as_statutes())
 
@@ -223,7 +223,7 @@ class CoopMemberNotice(models.AbstractModel):
         )
         for employee in employees.filtered("contract_date_start"):
             found = application_step(employee.contract_date_start, statutes)
-            if found.day <= self._day() + AHEAD:
+            if found.day <= self._today() + AHEAD:
                 self._tell_application(company, employee, found.day)
 
     def _tell_application(self, company, employee, day):

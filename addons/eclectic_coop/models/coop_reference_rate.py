@@ -10,6 +10,7 @@ class CoopReferenceRate(models.Model):
 
     _name = "coop.reference.rate"
     _description = "Reference rate"
+    _inherit = ["coop.typed.values"]
     _order = "kind, year desc"
 
     kind = fields.Selection(KINDS, required=True, default="livret_a")

@@ -196,7 +196,7 @@ class CoopShareAct(models.AbstractModel):
         """Correct a movement: the opposite one, and the reversal of its entry."""
         for move in self:
             move._check_may_reverse()
-            move._act_reverse(self.env["coop.member"]._day())
+            move._act_reverse(self.env["coop.member"]._today())
 
     def _act_reverse(self, day):
         """Write the opposite of this movement and of all that its entry says."""

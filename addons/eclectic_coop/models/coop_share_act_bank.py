@@ -2,6 +2,7 @@ from odoo import models
 
 from ..rules.money import cents
 from ..rules.share_ledger import MoveKind
+from .coop_member_body import TELL
 
 
 class CoopShareActBank(models.AbstractModel):
@@ -18,7 +19,7 @@ class CoopShareActBank(models.AbstractModel):
         other = partial._other_line(line).sudo()
         if not entries or other.journal_id == line.company_id._coop_journal("capital"):
             return
-        register = self.sudo().with_context(coop_body="tell")
+        register = self.sudo().with_context(coop_body=TELL)
         day = self._day_of_money(line, other, entries)
         amount, key = cents(partial.amount), f"partial:{partial.id}"
         if line.account_id.code.startswith("4562"):
@@ -37,7 +38,7 @@ class CoopShareActBank(models.AbstractModel):
         closed = line.company_id._get_lock_date_violations(
             day, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
         )
-        return self.env["coop.member"]._day() if closed else day
+        return self.env["coop.member"]._today() if closed else day
 
     def _undone_payments(self):
         """The undoings of payments, or repayments, of the same bulletin or leaver."""
@@ -65,10 +66,10 @@ class CoopShareActBank(models.AbstractModel):
     def _undo_payments(self, companies, keys):
         """Matchings were undone: counter-movements, dated when it was seen."""
         # Whose right: as for the matching itself.
-        register = self.sudo().with_context(coop_body="tell")
+        register = self.sudo().with_context(coop_body=TELL)
         domain = [("company_id", "in", companies.ids), ("source_key", "in", keys)]
         for move in register.search(domain):
-            day = max(move.effective_date, self.env["coop.member"]._day())
+            day = max(move.effective_date, self.env["coop.member"]._today())
             if move.kind == MoveKind.REPAYMENT.value:
                 row = move._opposite_row() | {"move_id": move.move_id.id}
                 label = self.env._("Repayment undone")

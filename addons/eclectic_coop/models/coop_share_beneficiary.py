@@ -12,6 +12,7 @@ class CoopShareBeneficiary(models.Model):
 
     _name = "coop.share.beneficiary"
     _description = "Heir who is repaid"
+    _inherit = ["coop.typed.values"]
     _order = "id"
     _rec_name = "partner_id"
 
@@ -31,9 +32,8 @@ class CoopShareBeneficiary(models.Model):
 
     @api.depends("percent", "repayment_id.amount_fixed", "repayment_id.amount_repaid")
     def _compute_amount(self):
-        for claim in self.repayment_id:
-            heirs = claim.beneficiary_ids
-            parts = heirs._parts(cents(claim.amount_fixed))
+        for claim, heirs in self.grouped("repayment_id").items():
+            parts = (claim.beneficiary_ids | heirs)._parts(cents(claim.amount_fixed))
             for heir in heirs:
                 heir.amount = parts.get(heir.id, 0) / 100
                 heir.paid = claim._paid_to(heir.partner_id) / 100

@@ -9,6 +9,7 @@ FIXED = {
     "claim_account",
     "company_id",
     "date",
+    "first_call",
     "locked_until",
     "means",
     "member_id",
@@ -23,6 +24,7 @@ ACCEPTANCE = {
     "accepted_on",
     "accepted_pdf",
     "accepted_text",
+    "amount",
     "name",
     "nominal",
     "state",
@@ -152,7 +154,8 @@ class CoopShareBulletin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            if vals.get("state", "draft") not in ("draft", "asked"):
+            typed = (ACCEPTANCE - {"name", "state"}) & set(vals)
+            if typed or vals.get("state", "draft") not in ("draft", "asked"):
                 raise UserError(self.env._("A bulletin begins as a draft."))
         return super().create(vals_list)
 

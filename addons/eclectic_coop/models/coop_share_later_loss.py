@@ -9,6 +9,7 @@ class CoopShareLaterLoss(models.Model):
 
     _name = "coop.share.later.loss"
     _description = "Loss found out after an exit"
+    _inherit = ["coop.typed.values"]
     _order = "found_on, id"
     _rec_name = "found_on"
 

@@ -34,6 +34,7 @@ class CoopShareRepayment(models.Model):
     _name = "coop.share.repayment"
     _description = "Claim of a leaver"
     _inherit = [
+        "coop.typed.values",
         "mail.thread",
         "mail.activity.mixin",
         "coop.share.value",
@@ -188,7 +189,7 @@ class CoopShareRepayment(models.Model):
         )
 
     def _today(self):
-        return self.env["coop.member"]._day()
+        return self.env["coop.member"]._today()
 
     def _decision(self):
         return self.decision_date, self.decision_reference

@@ -5,11 +5,23 @@ from ..rules.membership import liable_until
 from ..rules.money import cents, euros
 from ..rules.repayment import ExitValue, later_losses
 from ..rules.statutes import ValueMethod
+from .coop_member_body import TELL
 
 ACTING = object()
 # Written once: what orders the queue and says whose shares they are.
 FIXED = {"company_id", "lost_on", "member_id", "nature", "registered_on", "shares"}
 ACTED = {"delayed", "name", "reduction_written", "step", "withdrawn"}
+# Read from the movements and the dates: no request types them.
+COMPUTED = {
+    "amount_fixed",
+    "amount_owed",
+    "amount_repaid",
+    "liable_until",
+    "payable_on",
+    "shares_annulled",
+    "shares_left",
+    "state",
+}
 DECISIONS = {"decision_date", "decision_reference"}
 
 
@@ -65,7 +77,7 @@ class CoopShareRepaymentLife(models.AbstractModel):
 
     def _told(self):
         """An exit is a fact: what it does to the body is told, not refused."""
-        return self.with_context(coop_body="tell")
+        return self.with_context(coop_body=TELL)
 
     def _keep_value(self, move, figures, worth, gone):
         self.env["coop.share.valuation"].sudo().create(
@@ -124,7 +136,8 @@ class CoopShareRepaymentLife(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            if ACTED & set(vals) and self.env.context.get("coop_claim") is not ACTING:
+            typed = (ACTED | COMPUTED) & set(vals)
+            if typed and self.env.context.get("coop_claim") is not ACTING:
                 raise UserError(
                     self.env._("A claim begins as a request: register it then.")
                 )
@@ -148,7 +161,7 @@ class CoopShareRepaymentLife(models.AbstractModel):
         return super().write(vals)
 
     def _check_writable(self, names):
-        acted = names & ACTED
+        acted = names & (ACTED | COMPUTED)
         fixed = names & FIXED and self.filtered(lambda one: one.step != "asked")
         decided = names & DECISIONS and self.filtered("shares_annulled")
         if acted or fixed or decided:

@@ -79,7 +79,7 @@ class CoopShareRepaymentMoney(models.AbstractModel):
             return 0
         parts = [*self._paid_parts(), (cents(self.amount_owed), day)]
         rates = self.env["coop.reference.rate"]._yearly("livret_a")
-        start = self.interest_from or self.lost_on
+        start = self.interest_from or self.lost_on or day
         return sum(interest(amount, start, end, rates) for amount, end in parts)
 
     def _paid_parts(self):

@@ -33,6 +33,7 @@ class CoopShareSubscription(models.Model):
     _name = "coop.share.subscription"
     _description = "Subscription of shares"
     _inherit = [
+        "coop.typed.values",
         "mail.thread",
         "mail.activity.mixin",
         "portal.mixin",
@@ -221,7 +222,7 @@ class CoopShareSubscription(models.Model):
             bulletin._answer()
 
     def _today(self):
-        return self.env["coop.member"]._day()
+        return self.env["coop.member"]._today()
 
     def _check_ready(self):
         member = self.member_id

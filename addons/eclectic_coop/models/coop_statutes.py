@@ -43,7 +43,12 @@ class CoopStatutes(models.Model):
 
     _name = "coop.statutes"
     _description = "Statutes of the cooperative"
-    _inherit = ["mail.thread", "coop.statutes.source", "coop.statutes.version"]
+    _inherit = [
+        "coop.typed.values",
+        "mail.thread",
+        "coop.statutes.source",
+        "coop.statutes.version",
+    ]
     _order = "date_from desc"
     _rec_name = "date_from"
 

@@ -73,7 +73,7 @@ class CoopShareRegister(models.Model):
                 self.env["coop.member"]._day(),
                 fields.Datetime.to_datetime(known_at),
             )
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise UserError(
                 self.env._(
                     "Date of the register “%(day)s %(known_at)s”: expected a day such "

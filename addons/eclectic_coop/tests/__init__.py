@@ -62,4 +62,5 @@ from . import (
     test_share_withholding,
     test_statutes,
     test_translations,
+    test_typed_values,
 )

@@ -99,3 +99,22 @@ class TestBody(MembershipCase):
         paul = self._member(self._partner("Second"), "external")
         with self.assertRaisesRegex(UserError, "40.00 %"):
             paul.with_context(coop_body_watched=True)._admit(DAY, REFERENCE)
+
+    def test_a_request_cannot_say_that_the_body_is_only_told(self):
+        self._external("Paul Roux")
+        paul = self._member(self._partner("Second"), "external")
+        for word in ("tell", True, {}):
+            with (
+                self.subTest(word),
+                self.assertRaisesRegex(UserError, "40.00 %"),
+                self.env.cr.savepoint(),
+            ):
+                paul.with_context(coop_body=word)._admit(DAY, REFERENCE)
+
+    def test_a_decision_to_come_is_refused_whatever_day_the_screen_shows(self):
+        paul = self._member(self._partner("Paul Roux"))
+        paul.write({"decision_date": "2027-01-31", "decision_reference": REFERENCE})
+        for word in ("coop_day", "coop_act_day"):
+            later = paul.with_context(**{word: "2027-02-01"})
+            with self.subTest(word), self.assertRaisesRegex(UserError, "was taken"):
+                later.action_admit()

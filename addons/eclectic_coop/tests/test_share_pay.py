@@ -3,6 +3,7 @@ from datetime import date
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
+from ..models.coop_member_body import TELL
 from .capital_common import TODAY
 from .leaving_common import LeavingCase
 
@@ -17,7 +18,7 @@ class TestSharePay(LeavingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls._settled(cls.max_member.with_context(coop_body="tell"), 100, "2024-01-01")
+        cls._settled(cls.max_member.with_context(coop_body=TELL), 100, "2024-01-01")
         cls._settled(cls.lou_member, 100, "2024-01-01")
 
     def claim(self, member=None, day=OUT, **values):

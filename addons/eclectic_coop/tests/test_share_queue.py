@@ -4,6 +4,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import Form, freeze_time, tagged
 
+from ..models.coop_member_body import TELL
 from .capital_common import FOUNDED, TODAY
 from .leaving_common import LeavingCase
 
@@ -16,7 +17,7 @@ class TestShareQueue(LeavingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        told = cls.lou_member.with_context(coop_body="tell")
+        told = cls.lou_member.with_context(coop_body=TELL)
         cls._settled(told, 20 + 1120, FOUNDED)
         for name, shares in (("ana", 60), ("bob", 80), ("cyd", 20)):
             member = cls._member(cls._partner(name.title()))
@@ -112,7 +113,7 @@ class TestShareQueue(LeavingCase):
         self.assertEqual(self.figures(claims)[0], (1500, 0))
 
     def test_shares_above_the_ceiling_take_their_place_in_the_queue(self):
-        self._settled(self.lou_member.with_context(coop_body="tell"), 700)
+        self._settled(self.lou_member.with_context(coop_body=TELL), 700)
         wizard = self.env["coop.share.queue"].with_user(self.user_gerant).create({})
         self.assertIn("holds 460 shares above the ceiling", wizard.ceiling_note)
         wizard.action_claim_above_ceiling()

@@ -169,8 +169,19 @@ class TestShareRegister(CapitalCase):
         self.assertEqual(sum(moves.mapped("quantity")), 100)
 
     def test_a_date_that_is_none_is_told(self):
-        with self.assertRaisesRegex(UserError, "“soon ”: expected a day such as"):
-            self.on("soon").search([])
+        for asked in ("soon", 5, True, ["2026-06-30"], "2026-13-45"):
+            with self.subTest(asked):
+                with self.assertRaisesRegex(UserError, "”: expected a day such as"):
+                    self.on(asked).search([])
+                with self.assertRaisesRegex(UserError, "”: expected a day such as"):
+                    self.lou_member.with_context(coop_day=asked).read(["shares"])
+
+    def test_an_act_is_written_today_whatever_day_the_screen_shows(self):
+        move = self._subscribed(self.lou_member, 10, "2026-03-01").move_ids
+        asked = {"coop_day": "2026-04-01", "coop_act_day": "2026-04-01"}
+        move.with_context(**asked).action_reverse()
+        written = move.search([("reversed_id", "=", move.id)])
+        self.assertEqual(str(written.effective_date), TODAY)
 
     def test_an_entrepreneur_does_not_read_the_register(self):
         for user in self.user_lou, self.user_coach:

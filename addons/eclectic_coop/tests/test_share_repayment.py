@@ -3,6 +3,7 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
+from ..models.coop_member_body import TELL
 from .capital_common import FOUNDED, TODAY
 from .leaving_common import LeavingCase
 
@@ -22,7 +23,7 @@ class TestShareRepayment(LeavingCase):
             (cls.max_member, 380),
             (cls.zoe_member, 20),
         ):
-            cls._settled(member.with_context(coop_body="tell"), shares, FOUNDED)
+            cls._settled(member.with_context(coop_body=TELL), shares, FOUNDED)
 
     def use_method(self, method):
         self.env.cr.execute("UPDATE coop_statutes SET value_method = %s", [method])

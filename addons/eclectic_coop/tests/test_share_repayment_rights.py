@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, new_test_user, tagged
 
 from .capital_common import TODAY
@@ -45,6 +45,20 @@ class TestShareRepaymentRights(LeavingCase, RpcCase):
         ):
             with self.assertRaises(AccessError):
                 act()
+
+    def test_what_follows_from_the_movements_is_typed_by_nobody(self):
+        claim = self.claim.with_user(self.user_gerant)
+        for vals in (
+            {"amount_owed": 5000},
+            {"shares_left": 0},
+            {"state": "paid"},
+            {"payable_on": TODAY},
+        ):
+            with self.subTest(vals), self.assertRaisesRegex(UserError, "is registered"):
+                claim.write(vals)
+            values = {"member_id": self.lou_member.id, "shares": 1, **vals}
+            with self.subTest(vals), self.assertRaisesRegex(UserError, "as a request"):
+                claim.create(values)
 
     def test_nobody_but_the_gerant_opens_the_acts(self):
         for user in (self.user_accountant, self.user_coach, self.user_lou):

@@ -180,6 +180,22 @@ class TestShareRights(ShareRightsCase):
                 ):
                     act()
 
+    def test_what_was_accepted_or_moved_is_rewritten_by_nobody(self):
+        other = self.env["res.company"].create({"name": "Another cooperative"})
+        partner = self._partner("Somebody else")
+        for records, vals in (
+            (self.bulletin, {"amount": 1}),
+            (self.bulletin, {"first_call": 1}),
+            (self.bulletin, {"accepted_ip": "203.0.113.9"}),
+            (self.lou_member, {"company_id": other.id}),
+            (self.lou_member, {"partner_id": partner.id}),
+        ):
+            with self.subTest(vals), self.assertRaises(UserError):
+                records.with_user(self.user_gerant).write(vals)
+        for vals in ({"accepted_text": "<p>Yes</p>"}, {"amount": 1}, {"nominal": 1}):
+            with self.subTest(vals), self.assertRaisesRegex(UserError, "as a draft"):
+                self._bulletin(self.lou_member.with_user(self.user_gerant), 2, **vals)
+
     def test_the_check_of_the_books_is_no_business_of_members(self):
         for user in self.user_lou | self.user_coach | self.user_zoe | self.user_client:
             with self.subTest(user.login), self.assertRaises(AccessError):

@@ -63,7 +63,7 @@ class CoopCooperatorImport(models.TransientModel):
         return read, rows
 
     def _typed(self, rows):
-        today = self.env["coop.member"]._day()
+        today = self.env["coop.member"]._today()
         export = Export(self.export)
         if export is Export.MEMBERSHIPS:
             return self._typed_members(rows, today)

@@ -8,6 +8,7 @@ class CoopMemberChange(models.TransientModel):
 
     _name = "coop.member.change"
     _description = "Change of category"
+    _inherit = ["coop.typed.values"]
 
     member_id = fields.Many2one(
         "coop.member",

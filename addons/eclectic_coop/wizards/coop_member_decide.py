@@ -13,6 +13,7 @@ class CoopMemberDecide(models.TransientModel):
 
     _name = "coop.member.decide"
     _description = "Decision on candidates"
+    _inherit = ["coop.typed.values"]
 
     member_ids = fields.Many2many(
         "coop.member",
@@ -49,7 +50,7 @@ class CoopMemberDecide(models.TransientModel):
 
     def _obstacle(self):
         """With whom a limit would be passed, and which one; empty when none is."""
-        day = max(self.date or fields.Date.today(), self.member_ids._day())
+        day = max(self.date or fields.Date.today(), self.member_ids._today())
         for members in self.member_ids._origin.grouped("company_id").values():
             member, found = members._who_breaks(day)
             if member:

@@ -21,7 +21,7 @@ class CoopMemberExit(models.TransientModel):
 
     _name = "coop.member.exit"
     _description = "Exit of a member"
-    _inherit = ["coop.member.exit.words"]
+    _inherit = ["coop.typed.values", "coop.member.exit.words"]
 
     member_id = fields.Many2one("coop.member", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="member_id.company_id")
@@ -59,7 +59,8 @@ class CoopMemberExit(models.TransientModel):
     @api.depends("reason", "notified", "effect", "stays", "decision_date")
     def _compute_lost_on(self):
         for wizard in self:
-            wizard.lost_on = wizard._loss().date or False if wizard.effect else False
+            ready = wizard.effect and wizard.reason
+            wizard.lost_on = wizard._loss().date or False if ready else False
 
     @api.depends("member_id")
     def _compute_activity_ids(self):
@@ -74,7 +75,7 @@ class CoopMemberExit(models.TransientModel):
     @api.depends("member_id", "reason", "notified", "effect", "stays", "decision_date")
     def _compute_verdict(self):
         for wizard in self:
-            ready = wizard.member_id and wizard.effect
+            ready = wizard.member_id and wizard.effect and wizard.reason
             wizard.verdict = ready and wizard._render(wizard._figures())
 
     def _render(self, figures):
@@ -270,7 +271,7 @@ class CoopMemberExit(models.TransientModel):
         return action
 
     def _today(self):
-        return self.env["coop.member"]._day()
+        return self.env["coop.member"]._today()
 
     def _on(self, day):
         return format_date(self.env, day)

@@ -45,7 +45,7 @@ class CoopMemberImport(models.TransientModel):
         return CHOICES
 
     def _typed(self, rows):
-        words, today = self._words_of_choices(), self.env["coop.member"]._day()
+        words, today = self._words_of_choices(), self.env["coop.member"]._today()
         rows, sentences = self._each(
             rows,
             lambda line, cells: with_true_siren(row_of(line, cells, words, today)),

@@ -37,7 +37,7 @@ class CoopShareImport(models.TransientModel):
             **dict.fromkeys((*words.TRANSFER_WORDS, self._transfer_word()), TRANSFER),
             **self._words_of_choices()["type"],
         }
-        today = self.env["coop.member"]._day()
+        today = self.env["coop.member"]._today()
         rows, sentences = self._each(
             rows, lambda line, cells: row_of(line, cells, kinds, today)
         )

@@ -17,6 +17,7 @@ class CoopSharePay(models.TransientModel):
 
     _name = "coop.share.pay"
     _description = "Payment of a leaver"
+    _inherit = ["coop.typed.values"]
 
     repayment_id = fields.Many2one(
         "coop.share.repayment", string="Claim", required=True, ondelete="cascade"

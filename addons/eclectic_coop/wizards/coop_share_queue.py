@@ -9,6 +9,7 @@ class CoopShareQueue(models.TransientModel):
 
     _name = "coop.share.queue"
     _description = "Serve the queue of leavers"
+    _inherit = ["coop.typed.values"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -30,7 +31,7 @@ class CoopShareQueue(models.TransientModel):
     def _compute_floor(self):
         claims = self.env["coop.share.repayment"]
         for wizard in self:
-            found = claims._floor_figures(wizard.company_id, wizard.date)
+            found = claims._floor_figures(wizard.company_id, wizard._day())
             names = ("capital", "highest", "floor", "available")
             wizard.update(
                 {name: figure / 100 for name, figure in zip(names, found, strict=True)}
@@ -40,12 +41,12 @@ class CoopShareQueue(models.TransientModel):
     def _compute_line_ids(self):
         claims = self.env["coop.share.repayment"]
         for wizard in self:
-            plan = claims._plan(wizard.company_id, wizard.date)
+            plan = claims._plan(wizard.company_id, wizard._day())
             values = [wizard._line_of(*one) for one in plan]
             wizard.line_ids = [Command.clear(), *map(Command.create, values)]
 
     def _line_of(self, claim, served):
-        figures = claim._figures(self.date)
+        figures = claim._figures(self._day())
         worth = figures and claim._worth_of(served.amount, figures)
         return {
             "repayment_id": claim.id,
@@ -53,7 +54,7 @@ class CoopShareQueue(models.TransientModel):
             "served": served.amount / 100,
             "left": served.left / 100,
             "value": worth.value / 100 if worth else 0,
-            "note": False if figures else claim._unknown_value_sentence(self.date),
+            "note": False if figures else claim._unknown_value_sentence(self._day()),
         }
 
     @api.depends("line_ids.served")
@@ -76,8 +77,8 @@ class CoopShareQueue(models.TransientModel):
     def _above_ceiling(self):
         """[(member, shares to annul)] of those above, besides what already waits."""
         members = self.env["coop.member"]
-        statutes = self.env["coop.statutes"]._at(self.company_id, self.date)
-        holders = members._holders(self.company_id, self.date)
+        statutes = self.env["coop.statutes"]._at(self.company_id, self._day())
+        holders = members._holders(self.company_id, self._day())
         if len(holders) < 2:
             return []
         found = over_ceiling(holders, statutes._as_statutes())
@@ -99,6 +100,10 @@ class CoopShareQueue(models.TransientModel):
         done, why = claims._serve(self.company_id, self.date)
         told = self.env._("%(count)s claims were served.", count=len(done))
         return self._again("\n".join(filter(None, [told, why])))
+
+    def _day(self):
+        """The day of the run; today while the screen has none."""
+        return self.date or fields.Date.context_today(self)
 
     def _again(self, message):
         wizard = self.create(

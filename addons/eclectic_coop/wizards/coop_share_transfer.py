@@ -7,6 +7,7 @@ class CoopShareTransfer(models.TransientModel):
 
     _name = "coop.share.transfer"
     _description = "Transfer of shares"
+    _inherit = ["coop.typed.values"]
 
     seller_id = fields.Many2one("coop.member", required=True)
     buyer_id = fields.Many2one(

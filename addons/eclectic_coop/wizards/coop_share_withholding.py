@@ -9,6 +9,7 @@ class CoopShareWithholding(models.TransientModel):
 
     _name = "coop.share.withholding"
     _description = "Withholding of a month"
+    _inherit = ["coop.typed.values"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

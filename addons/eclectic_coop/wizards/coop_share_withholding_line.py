@@ -10,6 +10,7 @@ class CoopShareWithholdingLine(models.TransientModel):
 
     _name = "coop.share.withholding.line"
     _description = "Withholding on one pay"
+    _inherit = ["coop.typed.values"]
 
     wizard_id = fields.Many2one(
         "coop.share.withholding", required=True, index=True, ondelete="cascade"

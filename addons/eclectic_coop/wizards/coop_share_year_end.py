@@ -10,6 +10,7 @@ class CoopShareYearEnd(models.TransientModel):
 
     _name = "coop.share.year.end"
     _description = "Subscription at the end of the year"
+    _inherit = ["coop.typed.values"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

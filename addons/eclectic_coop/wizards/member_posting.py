@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from ..models.coop_member_body import WATCHED
+from ..models.coop_member_body import TELL, WATCHED
 from ..rules.member_file import same_words
 
 ON_MEMBER = (
@@ -44,8 +44,8 @@ class MemberPosting:
 
     def post(self, places):
         """Create, complete, admit, let go; the body is then told, not asked."""
-        body = self.env["coop.member"].with_context(coop_body="tell")
-        day = body._day()
+        body = self.env["coop.member"].with_context(coop_body=TELL)
+        day = body._today()
         with body._watched(self.company, day):
             highest = max((place.row.number or 0 for place in places), default=0)
             self.company._coop_reserve_numbers("coop_member_number", highest)
@@ -115,7 +115,7 @@ class MemberPosting:
             "employee_id": place.employee.id,
             "representative_id": self._representative(row, contact).id,
             "candidate_category": row.admitted_as,
-            "applied_on": row.admission_date or self.members._day(),
+            "applied_on": row.admission_date or self.members._today(),
         }
 
     def _complete(self, place):

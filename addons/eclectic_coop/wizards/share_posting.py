@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from ..models.coop_member_body import TELL
 from ..models.coop_share_act import CLAIM
 from ..rules.money import euros
 from ..rules.share_balances import CapitalAccount
@@ -22,8 +23,8 @@ class SharePosting:
     def post(self, plan, account=None):
         """Write the plan; with an ``account`` the entries too, balanced on it."""
         register = self.env["coop.share.move"]
-        body = self.env["coop.member"].with_context(coop_body="tell")
-        day = body._day()
+        body = self.env["coop.member"].with_context(coop_body=TELL)
+        day = body._today()
         moves = sorted(plan.moves, key=lambda one: (one[0].row.day, one[0].row.line))
         with body._watched(self.company, day):
             # The counter is taken first: two imports at once wait for each other.
