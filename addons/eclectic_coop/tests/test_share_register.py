@@ -7,6 +7,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ..models.coop_member import ActDay
 from .capital_common import ASSEMBLY, TODAY, CapitalCase
 from .rpc import RpcCase
 
@@ -182,6 +183,12 @@ class TestShareRegister(CapitalCase):
         move.with_context(**asked).action_reverse()
         written = move.search([("reversed_id", "=", move.id)])
         self.assertEqual(str(written.effective_date), TODAY)
+
+    def test_a_story_that_is_told_says_the_day_of_its_acts(self):
+        move = self._subscribed(self.lou_member, 10, "2026-03-01").move_ids
+        move.with_context(coop_act_day=ActDay(2026, 4, 1)).action_reverse()
+        written = move.search([("reversed_id", "=", move.id)])
+        self.assertEqual(str(written.effective_date), "2026-04-01")
 
     def test_an_entrepreneur_does_not_read_the_register(self):
         for user in self.user_lou, self.user_coach:
