@@ -2,7 +2,7 @@ from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL, format_date, formatLang
 
 from ..rules.capital import (
     Category,
@@ -218,4 +218,6 @@ class CoopMemberBody(models.AbstractModel):
         return getattr(self, f"_sentence_{breach.rule.name.lower()}")(words)
 
     def _breach_figure(self, figure):
-        return figure if isinstance(figure, int) else f"{float(figure * 100):.2f} %"
+        if isinstance(figure, int):
+            return figure
+        return f"{formatLang(self.env, float(figure * 100))} %"

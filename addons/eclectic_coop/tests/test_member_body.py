@@ -25,8 +25,8 @@ class TestBody(MembershipCase):
         for number in range(3):
             self._external(f"External {number}")
         self.zoe_member._leave("resignation", DAY, DAY)
-        self.assertIn("62.50 %", self._told("CAP-06").note)
-        self.assertIn("37.50 %", self._told("CAP-07-votes").note)
+        self.assertIn("62,50 %", self._told("CAP-06").note)
+        self.assertIn("37,50 %", self._told("CAP-07-votes").note)
 
     def test_of_two_at_half_one_leaves_and_the_alarm_has_its_day(self):
         self.zoe_member._leave("resignation", DAY, DAY)
@@ -57,7 +57,7 @@ class TestBody(MembershipCase):
         self.zoe_member.action_suspend()
         self.assertEqual(self.zoe_member.suspended_from, date(2026, 6, 29))
         self.assertEqual(self.zoe_member.next_act, "restore")
-        self.assertIn("33.33 %", self._told("CAP-07-votes").note)
+        self.assertIn("33,33 %", self._told("CAP-07-votes").note)
         self.zoe_member.action_restore()
         self.assertFalse(self._told("CAP-07-votes"))
 

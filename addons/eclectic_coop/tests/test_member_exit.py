@@ -67,6 +67,14 @@ class TestMemberExit(LeavingCase):
             (self.zoe_member.state, self.zoe_member.category), ("member", "former")
         )
 
+    def test_what_is_not_paid_is_taken_off_what_is_repaid(self):
+        """2 600 of capital, 40 of the last 100 paid: 60 less than its value."""
+        self._bank_pays(self._subscribed(self.zoe_member, 4), 40)
+        text = self.exit_of(self.zoe_member).verdict
+        text = text.replace("\xa0", " ").replace("\u202f", " ")
+        text = text[text.index("o_coop_exit_owed") :]
+        self.assertIn("2 540,00", text[: text.index("</tr>")])
+
     def test_an_exclusion_needs_the_assembly(self):
         wizard = self.exit_of(
             self.zoe_member,
