@@ -23,7 +23,10 @@ IDENTITY = {
     "email": "bonjour@eclectic.example",
     "vat": "FR09510510514",
     "company_registry": "51051051400019",
+    "coop_rcs": "Aubenas",
 }
+
+IBAN = "FR76 3000 1007 9412 3456 7890 185"
 
 
 class Settlement:
@@ -44,11 +47,18 @@ class Settlement:
     def settle(self):
         self.company.write(self._identity())
         self.company._coop_set_up({})
+        self._open_bank_account()
         self._hire_all()
         self._meet_clients()
         for trade in cast.TRADES:
             self._open_activity(trade)
         return self
+
+    def _open_bank_account(self):
+        """Where clients and members pay; the number is an example, of no account."""
+        self.journal("bank").bank_account_id = self.env["res.partner.bank"].create(
+            {"acc_number": IBAN, "partner_id": self.company.partner_id.id}
+        )
 
     def _identity(self):
         france = self.env.ref("base.fr")
@@ -99,6 +109,7 @@ class Settlement:
                 "name": person.name,
                 "user_id": user.id,
                 "work_email": user.email,
+                "private_street": "3 rue de la Fontaine",
                 "private_city": person.commune,
                 "private_zip": person.zip_code,
                 "hourly_cost": 24.0,
