@@ -87,7 +87,7 @@ class TestShareRepaymentRights(LeavingCase, RpcCase):
         html, _kind = letter._render_qweb_html(
             "eclectic_coop.report_coop_share_repayment", hers.ids
         )
-        self.assertIn(self.zoe.name, html.decode())
+        self.assertIn("Votre place dans la file", html.decode())  # her language
         with self.assertRaises(AccessError):
             other.with_user(self.user_zoe).read(["shares"])
 
