@@ -127,15 +127,18 @@ class CoopShareRegister(models.Model):
             held=self._held_sql(companies, day, known_at),
             spells=self._spells_sql(companies, day, known_at),
             standings=self._standings_sql(),
-            figures=SQL(", ").join(
-                SQL("COALESCE(held.%(name)s, 0) AS %(name)s", name=SQL.identifier(name))
-                for name in SUMS
-                if name != "due"
-            ),
+            figures=self._figures_sql(),
             companies=companies.ids,
             day=day,
             out=OUT,
             waiting=WAITING,
+        )
+
+    def _figures_sql(self):
+        return SQL(", ").join(
+            SQL("COALESCE(held.%(name)s, 0) AS %(name)s", name=SQL.identifier(name))
+            for name in SUMS
+            if name != "due"
         )
 
     def _held_sql(self, companies, day, known_at):

@@ -110,11 +110,21 @@ class Body:
     votes: Counter
 
     def capital_of(self, categories: Iterable[Category]) -> Fraction:
-        """Their part of the shares."""
+        """Their part of the shares.
+
+        >>> body = Body(Counter(), Counter(employee=3, external=1), Counter())
+        >>> body.capital_of(["employee"])
+        Fraction(3, 4)
+        """
         return _ratio(self.shares, categories)
 
     def votes_of(self, categories: Iterable[Category]) -> Fraction:
-        """Their part of the votes."""
+        """Their part of the votes.
+
+        >>> body = Body(Counter(), Counter(), Counter(employee=6, external=4))
+        >>> body.votes_of(["employee"])
+        Fraction(3, 5)
+        """
         return _ratio(self.votes, categories)
 
 

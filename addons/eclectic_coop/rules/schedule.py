@@ -22,7 +22,11 @@ class Part:
 
     @property
     def left(self) -> Cents:
-        """What of this part is still to be paid."""
+        """What of this part is still to be paid.
+
+        >>> Part(date(2026, 6, 30), 50_00, 20_00).left
+        3000
+        """
         return self.amount - self.paid
 
 
