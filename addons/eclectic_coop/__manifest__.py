@@ -8,7 +8,9 @@
     "application": True,
     "depends": [
         "account_payment",
+        "account_asset_management",
         "account_financial_report",
+        "account_payment_sepa_credit_transfer",
         "account_reconcile_oca",
         "account_statement_import_camt",
         "account_statement_import_file_reconcile_oca",
