@@ -15,6 +15,7 @@ from .payroll import Payroll
 from .settling import Settlement
 from .trading import Trading
 from .working import Working
+from .year_end import YearEnd
 
 LOGINS = (
     ("gérante", "helene", "helene"),
@@ -40,6 +41,12 @@ GROWING = (
 
 def tell(env):
     """Tell the whole story; the caller commits."""
+    tell_two_years(env)
+    close_year(env)
+
+
+def tell_two_years(env):
+    """All that was traded, worked, paid and decided, until today."""
     today = fields.Date.context_today(env.user)
     world = Settlement(env, today).settle()
     bank, careers = Bank(world), Careers(world)
@@ -64,6 +71,11 @@ def tell(env):
     capital.tell_news()
     _leave_to_match(world, bank)
     capital.check()
+
+
+def close_year(env):
+    """The last year whose assembly was held is closed and its surplus shared."""
+    YearEnd(env).close()
 
 
 def _bring_balances(world):
