@@ -40,6 +40,7 @@
         "security/coop_fec_import_security.xml",
         "security/coop_vehicle_security.xml",
         "security/coop_member_security.xml",
+        "security/coop_pay_security.xml",
         "security/coop_portal_security.xml",
         "security/coop_share_certificate_security.xml",
         "security/coop_share_repayment_security.xml",
@@ -57,6 +58,7 @@
         "data/coop_share_data.xml",
         "data/coop_share_repayment_data.xml",
         "data/coop_reference_rate_data.xml",
+        "data/coop_reference_rate_pay_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
@@ -89,6 +91,11 @@
         "wizards/coop_analytic_ledger_views.xml",
         "wizards/coop_fec_import_wizard_views.xml",
         "wizards/coop_people_import_views.xml",
+        "wizards/coop_payroll_import_views.xml",
+        "views/coop_payroll_views.xml",
+        "views/coop_salary_advance_views.xml",
+        "views/coop_variable_pay_views.xml",
+        "views/res_company_pay_views.xml",
         "wizards/coop_member_import_views.xml",
         "wizards/coop_share_import_views.xml",
         "wizards/coop_cooperator_import_views.xml",

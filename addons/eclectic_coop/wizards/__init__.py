@@ -22,6 +22,7 @@ from . import (
     coop_member_decide,
     coop_member_exit,
     coop_member_import,
+    coop_payroll_import_wizard,
     coop_people_import,
     coop_setup,
     coop_setup_journal,
