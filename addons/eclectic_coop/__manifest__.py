@@ -38,6 +38,7 @@
         "security/coop_career_stage_security.xml",
         "security/coop_interview_security.xml",
         "security/coop_fec_import_security.xml",
+        "security/coop_cutoff_security.xml",
         "security/coop_vehicle_security.xml",
         "security/coop_member_security.xml",
         "security/coop_pay_security.xml",
@@ -133,6 +134,7 @@
         "views/coop_member_acts_views.xml",
         "views/coop_mileage_scale_views.xml",
         "views/coop_vehicle_views.xml",
+        "views/coop_cutoff_views.xml",
         "wizards/l10n_fr_fec_export_wizard_views.xml",
     ],
     "assets": {

@@ -17,7 +17,11 @@ BETWEEN_ACTIVITIES = ("186", "187")
 
 class AccountMoveLine(models.Model):
     _name = "account.move.line"
-    _inherit = ["account.move.line", "coop.activity.line.mixin"]
+    _inherit = [
+        "account.move.line",
+        "coop.activity.line.mixin",
+        "coop.service.period",
+    ]
 
     def _compute_analytic_distribution(self):
         result = super()._compute_analytic_distribution()

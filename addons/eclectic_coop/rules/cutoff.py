@@ -28,6 +28,7 @@ class Reason(str, Enum):
     """Why a document is cut off; the model words it."""
 
     DELIVERED = "delivered"
+    DELIVERED_UNDATED = "delivered_undated"
     INVOICED_LATER = "invoiced_later"
     INVOICED_AHEAD = "invoiced_ahead"
     EXPENSE = "expense"

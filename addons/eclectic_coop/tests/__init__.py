@@ -15,6 +15,7 @@ from . import (
     test_career_versions,
     test_coop_activity,
     test_cooperator_import,
+    test_cutoff,
     test_exports,
     test_fec_import,
     test_fec_sentences,
