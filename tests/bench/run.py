@@ -19,6 +19,7 @@ from pathlib import Path
 import generate
 import measures
 import members
+import surplus
 from odoo_session import environment, start
 
 REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -55,6 +56,7 @@ def main(database):
         *page(registry, few),
         *posting(registry),
         *capital(registry, few_members),
+        *sharing(),
         *fec(database),
     ]
     resident = measures.resident_mebibytes()
@@ -182,6 +184,24 @@ def capital(registry, few):
     ]
 
 
+def sharing():
+    seconds, lacking = surplus.distribution()
+    return [
+        Measure(
+            f"surplus shared out between {surplus.PEOPLE:,} people, in the rule",
+            f"{seconds:.2f} s",
+            "< 1 s",
+            seconds < 1,
+        ),
+        Measure(
+            "the same: cents that its parts lack",
+            f"{lacking}",
+            "0",
+            not lacking,
+        ),
+    ]
+
+
 def _p95(times):
     return sorted(times)[int(len(times) * 0.95)] * 1000
 
@@ -258,6 +278,8 @@ the machine does only adds to a time, so the best one says what the work costs.
   and fetched by itself, and against `SELECT member, SUM … GROUP BY` over the same
   movements; `coop.member._held` against the latter; `coop.member._watched` around
   nothing; a transfer of one share.
+- **Surplus** (`tests/bench/surplus.py`): the four fractions, the part of the workers
+  by pay and hours with seniority, the interest on shares; no database.
 - **FEC** (`tests/bench/fec_import.py`): sales, purchases and payments of 100,000 lines,
   read, checked, posted and lettered in a process of its own, then rolled back.
 - **Memory**: highest resident size of the process that did all of the above.
