@@ -45,6 +45,7 @@
         "security/coop_portal_security.xml",
         "security/coop_share_certificate_security.xml",
         "security/coop_share_repayment_security.xml",
+        "security/coop_statement_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/account_statement_import_data.xml",
@@ -60,6 +61,7 @@
         "data/coop_share_repayment_data.xml",
         "data/coop_reference_rate_data.xml",
         "data/coop_reference_rate_pay_data.xml",
+        "data/mail_template_statement_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
@@ -136,6 +138,8 @@
         "views/coop_vehicle_views.xml",
         "views/coop_cutoff_views.xml",
         "wizards/l10n_fr_fec_export_wizard_views.xml",
+        "report/statement_templates.xml",
+        "views/coop_statement_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

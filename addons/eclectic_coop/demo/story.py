@@ -13,6 +13,7 @@ from .careers import Careers
 from .month_end import MonthEnd
 from .payroll import Payroll
 from .settling import Settlement
+from .statements import Statements
 from .trading import Trading
 from .working import Working
 from .year_end import YearEnd
@@ -71,6 +72,7 @@ def tell_two_years(env):
     capital.tell_news()
     _leave_to_match(world, bank)
     capital.check()
+    Statements(world).tell()
 
 
 def close_year(env):

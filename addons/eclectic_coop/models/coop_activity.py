@@ -30,6 +30,7 @@ class CoopActivity(models.Model):
         "coop.activity.people",
         "coop.activity.documents",
         "coop.activity.life",
+        "coop.activity.statement",
     ]
     _order = "name, id"
     _rec_names_search = ["name", "code", "other_trade_names"]

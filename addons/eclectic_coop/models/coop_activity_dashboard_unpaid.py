@@ -34,48 +34,84 @@ class CoopActivityDashboardUnpaid(models.AbstractModel):
         self.env["account.analytic.line"].flush_model()
         names = {account_type: name for name, account_type in ACCOUNT_TYPES.items()}
         for row in self.env.execute_query_dict(self._unpaid_sql()):
-            name = names[row.pop("account_type")]
-            sign = 1 if name == "owed" else -1
-            amount = sign * cents(row.pop("amount"))
-            yield name, Claim(amount=amount, **row)
+            yield self._unpaid_claim(row, names)[1:]
 
-    def _unpaid_sql(self):
+    def _unpaid_claim(self, row, names):
+        """Activity, side and claim of a row."""
+        name = names[row.pop("account_type")]
+        sign = 1 if name == "owed" else -1
+        amount = sign * cents(row.pop("amount"))
+        return row.pop("activity_id"), name, Claim(amount=amount, **row)
+
+    def _unpaid_sql(self, day=None):
+        """The rows of these activities, as they are now or as they were on a day."""
         column = SQL.identifier(
             self.env["coop.account.section"]._plan_columns()["balance"]
         )
         return SQL(
-            """SELECT account.account_type, move.id AS move_id, move.name,
+            """SELECT activity.id AS activity_id, account.account_type,
+                      move.id AS move_id, move.name,
                       COALESCE(partner.name, '') AS partner,
                       COALESCE(move.invoice_date, move.date) AS issued,
                       COALESCE(line.date_maturity, move.date) AS due,
-                      ROUND(line.amount_residual * COALESCE(
+                      ROUND(%(residual)s * COALESCE(
                           -part.amount / NULLIF(line.balance, 0), 1), 2) AS amount
-                 FROM coop_activity_account_move_rel rel
+                 FROM coop_activity activity
+                 JOIN coop_activity_account_move_rel rel
+                      ON rel.activity_id = activity.id
                  JOIN account_move move ON move.id = rel.move_id
+                      AND move.company_id = activity.company_id
                  JOIN account_move_line line ON line.move_id = move.id
                  JOIN account_account account ON account.id = line.account_id
             LEFT JOIN res_partner partner ON partner.id = line.partner_id
             LEFT JOIN LATERAL (
                           SELECT SUM(written.amount) FILTER (
-                                     WHERE written.%(column)s = %(account)s
+                                     WHERE written.%(column)s
+                                           = activity.balance_account_id
                                  ) AS amount
                             FROM account_analytic_line written
                            WHERE written.move_line_id = line.id
                              AND written.%(column)s IS NOT NULL
                           HAVING COUNT(*) > 0
                       ) part ON TRUE
-                WHERE rel.activity_id = %(activity)s
+                      %(settled_later)s
+                WHERE activity.id = ANY(%(activities)s)
                   AND move.state = 'posted'
-                  AND move.company_id = %(company)s
                   AND account.account_type = ANY(%(types)s)
-                  AND line.amount_residual != 0
+                  AND %(residual)s != 0
+                  AND %(until)s
              ORDER BY due, move.id""",
             column=column,
-            account=self.balance_account_id.id,
-            activity=self.id,
-            company=self.company_id.id,
+            activities=self.ids,
             types=list(ACCOUNT_TYPES.values()),
+            **self._residual_sql(day),
         )
+
+    def _residual_sql(self, day):
+        """What is left of a line; what was settled after the day comes back."""
+        if not day:
+            return {
+                "residual": SQL("line.amount_residual"),
+                "settled_later": SQL(),
+                "until": SQL("TRUE"),
+            }
+        return {
+            "residual": SQL("(line.amount_residual + COALESCE(later.amount, 0))"),
+            "settled_later": SQL(
+                """LEFT JOIN (
+                          SELECT side.line_id, SUM(side.amount) AS amount
+                            FROM account_partial_reconcile partial
+                            CROSS JOIN LATERAL (
+                                 VALUES (partial.debit_move_id, partial.amount),
+                                        (partial.credit_move_id, -partial.amount)
+                                 ) AS side(line_id, amount)
+                           WHERE partial.max_date > %(day)s
+                        GROUP BY side.line_id
+                      ) later ON later.line_id = line.id""",
+                day=day,
+            ),
+            "until": SQL("move.date <= %s", day),
+        }
 
     def _unpaid_payload(self, ages, today):
         return {

@@ -17,4 +17,6 @@ from . import (
     share_list_xlsx,
     share_register,
     share_register_xlsx,
+    statement,
+    statement_xlsx,
 )

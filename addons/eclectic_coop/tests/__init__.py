@@ -61,6 +61,8 @@ from . import (
     test_share_sequence,
     test_share_transfer,
     test_share_withholding,
+    test_statement,
+    test_statement_sending,
     test_statutes,
     test_translations,
     test_typed_values,
