@@ -62,6 +62,7 @@ from . import (
     test_share_transfer,
     test_share_withholding,
     test_statement,
+    test_statement_rights,
     test_statement_sending,
     test_statutes,
     test_translations,
