@@ -38,6 +38,7 @@ from . import (
     test_my_activity_actions,
     test_my_activity_screen,
     test_my_activity_shares,
+    test_payroll_import,
     test_people_import,
     test_print_closed_page,
     test_print_failures,
@@ -67,4 +68,5 @@ from . import (
     test_statutes,
     test_translations,
     test_typed_values,
+    test_variable_pay,
 )
