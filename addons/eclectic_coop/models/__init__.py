@@ -60,6 +60,7 @@ from . import (
     coop_typed_values,
     coop_variable_pay_entry,
     coop_variable_pay_figures,
+    coop_variable_pay_life,
     coop_variable_pay_words,
 )  # isort: split
 
