@@ -104,6 +104,7 @@
         "wizards/coop_cooperator_import_views.xml",
         "wizards/coop_setup_views.xml",
         "views/my_activity_views.xml",
+        "views/my_pay_views.xml",
         "report/coop_bulletin_templates.xml",
         "views/coop_statutes_views.xml",
         "views/coop_reference_rate_views.xml",

@@ -81,6 +81,7 @@ from . import (
     coop_activity_dashboard,
     coop_activity_partner,
     coop_activity_pay,
+    coop_activity_pay_figures,
     coop_capital_check,
     coop_career,
     coop_career_law,

@@ -37,12 +37,14 @@ MOVE_DEFAULTS = {
 PAGES = {
     "account": "_account_action",
     "new_time": "_new_time_action",
+    "pay": "_pay_action",
     "shares": "_shares_action",
 }
 ONE_DOCUMENT = {
     "move": "account.move",
     "deadline": "coop.career",
     "reminder": "mail.activity",
+    "variable": "coop.variable.pay",
 }
 
 

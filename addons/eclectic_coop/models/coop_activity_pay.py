@@ -1,29 +1,17 @@
-from fractions import Fraction
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, formatLang
 
-from ..rules.activity_account import usable
 from ..rules.money import cents, euros
-from ..rules.payroll_file import EMPLOYER, GROSS
-from ..rules.periods import end_of_month, shift
-from ..rules.salary import (
-    available_for_pay,
-    check_advance,
-    measured_rate,
-    months_held,
-    pay_of_gross,
-    pay_within,
-)
-from .coop_activity_account import RUNG_SECTIONS
+from ..rules.periods import shift
+from ..rules.salary import months_held, pay_of_gross, pay_within
+from .coop_activity_dashboard_todo import LEVELS
 
-MONTHS_MEASURED = 12
 MONTHS_AHEAD = 3
 
 
 class CoopActivity(models.Model):
-    """What can be drawn as pay: the simulator of the entrepreneur, advances."""
+    """The screen "My pay": what can be drawn, what is asked."""
 
     _inherit = "coop.activity"
 
@@ -141,90 +129,6 @@ class CoopActivity(models.Model):
         today = self.sudo().partner_line_ids.filtered_domain(self._domain_of_today())
         return today.employee_id.filtered(lambda one: one.user_id == self.env.user)[:1]
 
-    # What is available
-
-    def _pay_available(self):
-        """Cents that pay may cost today, advances promised left out."""
-        return self._drawable() - sum(
-            self.env["coop.salary.advance"]._promised(self)[self.id]
-        )
-
-    def _drawable(self):
-        """Cents from which pay is drawn, cashed only or not (domain 3.2)."""
-        sections = self.env["coop.account.section"]
-        last = end_of_month(self._today())
-        figures = {
-            code: cents(amount)
-            for code, amount in sections._grid(self, None, last)[self.id].items()
-        }
-        rungs = {rung: figures.get(code, 0) for rung, code in RUNG_SECTIONS.items()}
-        cashed = usable(rungs)[-1].left
-        codes = sections.search([("kind", "=", "result")]).mapped("code")
-        balance = sum(figures.get(code, 0) for code in codes)
-        return available_for_pay(
-            cashed, balance, self.company_id.sudo().coop_pay_cashed_only
-        )
-
-    def _check_advance(self, gross, besides=None):
-        """The verdict on an advance; a sentence when it cannot be given."""
-        advances = self.env["coop.salary.advance"]
-        employer, _employee, _measured = self.sudo()._pay_rates()
-        promised = advances._promised(self, besides)[self.id]
-        verdict = check_advance(gross, self.sudo()._drawable(), promised, employer)
-        if verdict.problem:
-            raise UserError(advances._sentence_of(verdict, self))
-        return verdict
-
-    # Rates
-
-    def _pay_rates(self):
-        """(employer's rate, part kept from the gross, measured or not)."""
-        today = self._today()
-        rates = self.env["coop.reference.rate"]
-        measured = self._measured_rates(shift(today, -MONTHS_MEASURED), today)[self.id]
-        employer = measured
-        if employer is None:
-            employer = rates._pay_rate("employer_pay", today)
-        if employer is None:
-            raise UserError(
-                self.env._(
-                    "The rate of the employer's contributions is unknown: the gérant "
-                    "writes it under Configuration, Reference rates."
-                )
-            )
-        employee = rates._pay_rate("employee_pay", today) or Fraction(0)
-        return employer, employee, measured is not None
-
-    def _measured_rates(self, first, last):
-        """{activity id: employer's part of the gross}, from the books, one query."""
-        column = self.env["coop.account.section"]._plan_columns()["result"]
-        # Whose right: callers were checked on the activity.
-        sums = (
-            self.env["account.analytic.line"]
-            .sudo()
-            ._read_group(
-                [
-                    (column, "in", self.sudo().account_id.ids),
-                    ("date", ">=", first),
-                    ("date", "<=", last),
-                    ("general_account_id.code", "=like", "6%"),
-                ],
-                [column, "general_account_id"],
-                ["amount:sum"],
-            )
-        )
-        parts = {}
-        for account, general, amount in sums:
-            gross, employer = parts.get(account.id, (0, 0))
-            code = general.with_company(self.company_id[:1]).code or ""
-            gross -= cents(amount) if code.startswith(GROSS) else 0
-            employer -= cents(amount) if code.startswith(EMPLOYER) else 0
-            parts[account.id] = gross, employer
-        return {
-            activity.id: measured_rate(*parts.get(activity.account_id.id, (0, 0)))
-            for activity in self.sudo()
-        }
-
     # What the screen says
 
     def _pay_of_today(self, available):
@@ -311,3 +215,40 @@ class CoopActivity(models.Model):
             }
             for advance in advances
         ]
+
+    def _pay_action(self):
+        """The simulator, opened from "What I can use"."""
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "eclectic_coop.my_pay_action"
+        )
+        return {
+            **action,
+            "context": {"active_model": "coop.activity", "active_id": self.id},
+        }
+
+    def _dashboard_todo(self, shares):
+        """Also the variable part that waits for her agreement."""
+        waiting = self.env["coop.variable.pay"].search(
+            [
+                ("activity_id", "=", self.id),
+                ("state", "=", "proposed"),
+                ("kept", ">", 0),
+                ("agreed_on", "=", False),
+                ("agreement_reference", "=", False),
+            ]
+        )
+        items = [
+            self._todo(
+                "soon",
+                f"variable_{pay.id}",
+                self.env._(
+                    "Agree to what stays in the cooperative for %(year)s",
+                    year=pay.date_to.year,
+                ),
+                self.currency_id.format(pay.kept),
+            )
+            for pay in waiting
+        ]
+        items = [*super()._dashboard_todo(shares), *items]
+        items.sort(key=lambda item: LEVELS.index(item["level"]))
+        return [{**item, "key": index} for index, item in enumerate(items)]

@@ -96,6 +96,7 @@ class CoopSalaryAdvance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         self._check_deciding({"gross"})
         return super().create(vals_list)
 

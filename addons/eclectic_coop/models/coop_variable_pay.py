@@ -122,17 +122,18 @@ class CoopVariablePay(models.Model):
                 year=pay.date_to and pay.date_to.year,
             )
 
-    @api.depends("assembly_date", "company_id.coop_variable_pay_months")
+    @api.depends("assembly_date")
     def _compute_due_date(self):
+        """By the setting of the day when the date of the assembly is written."""
         for pay in self:
-            if pay.state == "proposed" or not pay.due_date:
-                months = pay.company_id.sudo().coop_variable_pay_months
-                pay.due_date = due_date(pay.assembly_date or None, months)
+            months = pay.company_id.sudo().coop_variable_pay_months
+            pay.due_date = due_date(pay.assembly_date or None, months)
 
     # Nobody edits what is computed or confirmed
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         self._check_computing({"state"})
         return super().create(vals_list)
 

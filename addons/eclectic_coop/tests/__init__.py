@@ -44,6 +44,7 @@ from . import (
     test_print_failures,
     test_rights,
     test_rights_http,
+    test_salary_advance,
     test_setup,
     test_share_bulletin,
     test_share_capital_screen,
