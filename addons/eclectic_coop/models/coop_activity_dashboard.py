@@ -21,6 +21,7 @@ class CoopActivity(models.Model):
         "coop.activity.dashboard.action",
         "coop.activity.dashboard.chart",
         "coop.activity.dashboard.shares",
+        "coop.activity.dashboard.solidarity",
         "coop.activity.dashboard.todo",
         "coop.activity.dashboard.unpaid",
     ]
@@ -242,6 +243,8 @@ class CoopActivity(models.Model):
             Rung.CASHED: self.env._("Cashed, less what is already paid"),
             Rung.VAT: self.env._("VAT to hand over"),
             Rung.CONTRIBUTION: self.env._("Contribution to the cooperative"),
+            Rung.INTERNAL: self.env._("Work between activities"),
+            Rung.ADVANCE: self.env._("Cash advance"),
             Rung.CHARGES: self.env._("Charges to come"),
             Rung.SALARIES: self.env._("Salaries committed"),
             Rung.PROVISIONS: self.env._("Provision"),

@@ -42,6 +42,7 @@ PAGES = {
 }
 ONE_DOCUMENT = {
     "move": "account.move",
+    "internal": "coop.internal.work",
     "deadline": "coop.career",
     "reminder": "mail.activity",
     "variable": "coop.variable.pay",

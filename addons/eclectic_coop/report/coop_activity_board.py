@@ -115,7 +115,9 @@ class CoopActivityBoard(models.Model):
             "customers": self._sum("since", ["customers"]),
             "cash": self._sum("since", ["cash"]),
             "vat_due": self._sum("since", ["vat"]),
-            "contribution_due": self._sum("since", ["contribution"]),
+            "contribution_due": self._sum(
+                "since", ["contribution", "internal_work", "advance"]
+            ),
             "suppliers_due": self._sum("since", ["suppliers"]),
             "social_due": self._sum("since", ["social"]),
             "provisions_due": self._sum("since", ["provisions"]),

@@ -29,12 +29,17 @@ class Rung(Enum):
     CASHED = "cashed"
     VAT = "vat"
     CONTRIBUTION = "contribution"
+    INTERNAL = "internal"
+    ADVANCE = "advance"
     CHARGES = "charges"
     SALARIES = "salaries"
     PROVISIONS = "provisions"
 
 
-SURE = frozenset({Rung.CASHED, Rung.CONTRIBUTION})
+# Settled inside the cooperative: they count whichever their sign.
+SURE = frozenset({Rung.CASHED, Rung.CONTRIBUTION, Rung.INTERNAL, Rung.ADVANCE})
+# Most activities have none: the ladder then has no such step.
+OCCASIONAL = frozenset({Rung.INTERNAL, Rung.ADVANCE})
 
 
 @dataclass(frozen=True)
@@ -110,19 +115,25 @@ def usable(parts: Mapping[Rung, Cents]) -> list[Step]:
     """« What I can use »: cashed, less everything that is already owed.
 
     A claim is not money: unpaid invoices are not cashed, and a VAT credit or an
-    advance to a supplier (a positive rung) counts for nothing. The contribution
-    is settled inside the cooperative, so it counts whichever its sign.
+    advance to a supplier (a positive rung) counts for nothing. Contribution, work
+    between activities and cash advances are settled inside the cooperative, so they
+    count whichever their sign; the last two are steps only when there are any.
     The last step's ``left`` is the answer; the amounts always add up to it.
 
     >>> [step.left for step in usable({Rung.CASHED: 5000_00, Rung.VAT: -700_00,
     ...                                Rung.CHARGES: 120_00})]
     [500000, 430000, 430000, 430000, 430000, 430000]
+    >>> usable({Rung.CASHED: 5000_00, Rung.ADVANCE: 800_00})[2]
+    Step(rung=<Rung.CONTRIBUTION: 'contribution'>, amount=0, left=500000)
+    >>> usable({Rung.CASHED: 5000_00, Rung.ADVANCE: 800_00})[3]
+    Step(rung=<Rung.ADVANCE: 'advance'>, amount=80000, left=580000)
     """
+    rungs = [rung for rung in Rung if rung not in OCCASIONAL or parts.get(rung)]
     amounts = [
         parts.get(rung, 0) if rung in SURE else min(parts.get(rung, 0), 0)
-        for rung in Rung
+        for rung in rungs
     ]
     return [
         Step(rung, amount, left)
-        for rung, amount, left in zip(Rung, amounts, accumulate(amounts), strict=True)
+        for rung, amount, left in zip(rungs, amounts, accumulate(amounts), strict=True)
     ]

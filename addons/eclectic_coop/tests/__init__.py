@@ -27,6 +27,8 @@ from . import (
     test_gerant_board,
     test_hoot,
     test_import_rights,
+    test_internal_work,
+    test_internal_work_rights,
     test_interview,
     test_ir_actions_report,
     test_member_body,

@@ -18,6 +18,7 @@ from . import (
     coop_analytic_ledger,
     coop_cooperator_import,
     coop_fec_import_wizard,
+    coop_internal_work_reason,
     coop_member_change,
     coop_member_decide,
     coop_member_exit,
