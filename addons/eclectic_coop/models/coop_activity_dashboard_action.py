@@ -43,6 +43,7 @@ PAGES = {
 ONE_DOCUMENT = {
     "move": "account.move",
     "internal": "coop.internal.work",
+    "advance": "coop.cash.advance",
     "deadline": "coop.career",
     "reminder": "mail.activity",
     "variable": "coop.variable.pay",

@@ -34,3 +34,14 @@ class CoopActivityDashboardSolidarity(models.AbstractModel):
         if work.asked_side == "seller":
             return self.env._("%(activity)s did work for you: do you agree?")
         return self.env._("%(activity)s asks you to confirm your work")
+
+    def _todo_cash_advances(self):
+        """Advances of this activity that are still to pay back."""
+        asked = [("activity_id", "=", self.id), ("state", "=", "granted")]
+        for advance in self.env["coop.cash.advance"].search(asked):
+            yield self._todo(
+                "info",
+                f"advance_{advance.id}",
+                self.env._("A cash advance to pay back"),
+                self.currency_id.format(advance.outstanding),
+            )

@@ -20,6 +20,7 @@ class CoopActivityDashboardTodo(models.AbstractModel):
             *self._todo_orders(),
             *self._todo_expenses(),
             *self._todo_internal_work(),
+            *self._todo_cash_advances(),
             *self._todo_deadlines(),
             *self._todo_reminders(),
         ]

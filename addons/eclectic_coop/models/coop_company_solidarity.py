@@ -26,6 +26,10 @@ class CoopCompanySolidarity(models.AbstractModel):
         "long as this is not ticked, no contribution is taken on it.",
     )
 
+    coop_advance_number = fields.Integer(
+        string="Last cash advance", readonly=True, copy=False
+    )
+
     def _coop_internal_base(self, figures):
         """What internal work adds to a base, from {section code: amount}."""
         counted = self.coop_internal_work_in_base

@@ -13,6 +13,7 @@ from . import (
     test_career_reminders,
     test_career_rights,
     test_career_versions,
+    test_cash_advance,
     test_coop_activity,
     test_cooperator_import,
     test_cutoff,

@@ -16,6 +16,8 @@ from . import (
     coop_activity_reopen,
     coop_activity_share,
     coop_analytic_ledger,
+    coop_cash_advance_recovery,
+    coop_cash_advance_recovery_line,
     coop_cooperator_import,
     coop_fec_import_wizard,
     coop_internal_work_reason,
