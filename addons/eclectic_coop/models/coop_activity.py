@@ -31,6 +31,7 @@ class CoopActivity(models.Model):
         "coop.activity.documents",
         "coop.activity.life",
         "coop.activity.statement",
+        "coop.activity.lock",
     ]
     _order = "name, id"
     _rec_names_search = ["name", "code", "other_trade_names"]

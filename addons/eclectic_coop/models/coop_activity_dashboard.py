@@ -22,6 +22,7 @@ class CoopActivity(models.Model):
         "coop.activity.dashboard.chart",
         "coop.activity.dashboard.shares",
         "coop.activity.dashboard.solidarity",
+        "coop.activity.dashboard.signoff",
         "coop.activity.dashboard.todo",
         "coop.activity.dashboard.unpaid",
     ]

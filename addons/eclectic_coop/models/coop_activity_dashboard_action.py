@@ -73,6 +73,8 @@ class CoopActivityDashboardAction(models.AbstractModel):
             return activity._section_action(key, date_from, date_to)
         if kind == "bulletin":
             return activity._shares_action(key)
+        if kind == "signoff" and key.isdigit():
+            return activity._signoff_action(key)
         if kind in ONE_DOCUMENT and key.isdigit():
             return activity._document_action(kind, int(key))
         raise UserError(

@@ -23,6 +23,7 @@ class CoopActivityDashboardTodo(models.AbstractModel):
             *self._todo_cash_advances(),
             *self._todo_deadlines(),
             *self._todo_reminders(),
+            *self._todo_signoffs(),
         ]
         items.sort(key=lambda item: LEVELS.index(item["level"]))
         return [{**item, "key": index} for index, item in enumerate(items)]
@@ -150,6 +151,7 @@ class CoopActivityDashboardTodo(models.AbstractModel):
         found = self.env["mail.activity"].search_fetch(
             [
                 ("user_id", "=", self.env.uid),
+                ("res_model", "!=", "coop.closing.signoff"),
                 ("date_deadline", "<=", self._today() + timedelta(days=DAYS_AHEAD)),
             ],
             ["summary", "activity_type_id", "res_name", "date_deadline"],

@@ -18,6 +18,7 @@ from . import (
     coop_analytic_ledger,
     coop_cash_advance_recovery,
     coop_cash_advance_recovery_line,
+    coop_closing_reason,
     coop_cooperator_import,
     coop_fec_import_wizard,
     coop_internal_work_reason,
