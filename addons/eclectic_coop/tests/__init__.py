@@ -23,6 +23,7 @@ from . import (
     test_cooperator_import,
     test_cutoff,
     test_exports,
+    test_fec_check,
     test_fec_import,
     test_fec_sentences,
     test_flow_expense,

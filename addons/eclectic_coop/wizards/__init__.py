@@ -6,6 +6,8 @@ from . import coop_member_exit_words  # isort: split
 
 from . import coop_setup_statutes  # isort: split
 
+from . import coop_fec_check  # isort: split
+
 from . import (
     account_payment_register,
     account_statement_import,
@@ -20,6 +22,7 @@ from . import (
     coop_cash_advance_recovery_line,
     coop_closing_reason,
     coop_cooperator_import,
+    coop_fec_finding,
     coop_fec_import_wizard,
     coop_internal_work_reason,
     coop_member_change,

@@ -5,7 +5,8 @@ from odoo.exceptions import AccessError
 class L10nFrFecExportWizard(models.TransientModel):
     """Community has the generator of the FEC, but neither a menu nor a button."""
 
-    _inherit = "l10n_fr.fec.export.wizard"
+    _name = "l10n_fr.fec.export.wizard"
+    _inherit = ["l10n_fr.fec.export.wizard", "coop.fec.check"]
 
     date_from = fields.Date(default=lambda self: self._default_year()["date_from"])
     date_to = fields.Date(default=lambda self: self._default_year()["date_to"])
