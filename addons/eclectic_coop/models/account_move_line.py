@@ -29,6 +29,15 @@ class AccountMoveLine(models.Model):
             line._fill_activity(line.move_id.activity_id)
         return result
 
+    def _compute_asset_profile(self):
+        """Only what is bought becomes an asset of itself, no opening balance."""
+        bought = self.filtered(
+            lambda line: (
+                line.asset_id or line.move_id.is_purchase_document(True)
+            )
+        )
+        return super(AccountMoveLine, bought)._compute_asset_profile()
+
     def _may_have_activity(self):
         """Whether the lead activity of the document goes to this line."""
         if self.move_id.is_invoice(include_receipts=True):

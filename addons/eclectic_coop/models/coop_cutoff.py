@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date
+from odoo.tools import format_date
 
 from ..rules.cutoff import Kind
 
@@ -16,18 +16,8 @@ class CoopCutoff(models.Model):
 
     _name = "coop.cutoff"
     _description = "Cut-offs of a year"
-    _inherit = ["coop.cutoff.source", "coop.typed.values"]
-    _order = "date desc, id desc"
+    _inherit = ["coop.closing.act", "coop.cutoff.source", "coop.typed.values"]
 
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        readonly=True,
-        default=lambda self: self.env.company,
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    date = fields.Date(string="Closing of", required=True, readonly=True)
     line_ids = fields.One2many("coop.cutoff.line", "cutoff_id", readonly=False)
     to_decide = fields.Integer(compute="_compute_figures")
     to_post = fields.Integer(compute="_compute_figures")
@@ -61,43 +51,8 @@ class CoopCutoff(models.Model):
             cutoff.to_post, cutoff.posted = len(ready), len(done)
             cutoff.effect = sum((ready | done).mapped("effect"))
 
-    @api.model
-    def open_last_year(self):
-        """Open the cut-offs of the last year that is over, made when missing."""
-        self.check_access("write")
-        company = self.env.company
-        year = company.compute_fiscalyear_dates(fields.Date.context_today(self))
-        closing = fields.Date.subtract(year["date_from"], days=1)
-        cutoff = self._of(company, closing) or self._begun(company, closing)
-        return cutoff._opened()
-
-    @api.model
-    def _of(self, company, closing):
-        return self.search([("company_id", "=", company.id), ("date", "=", closing)])
-
-    @api.model
-    def _begun(self, company, closing):
-        # Whose right: whoever decides on cut-offs was checked; nobody types a year.
-        return self.sudo().create({"company_id": company.id, "date": closing}).sudo(
-            False
-        )
-
-    def _opened(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cut-offs"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
-
-    def _lock(self):
-        """Two accountants, or two workers, follow each other."""
-        self.env.cr.execute(
-            SQL("SELECT id FROM coop_cutoff WHERE id IN %s FOR UPDATE", tuple(self.ids)),
-            log_exceptions=False,
-        )
-        self.line_ids.invalidate_recordset()
+    def _title(self):
+        return self.env._("Cut-offs")
 
     # The steps
 
@@ -164,36 +119,8 @@ class CoopCutoff(models.Model):
             kind=NAMES[kind],
             date=format_date(self.env, self.date),
         )
-        move, reversal = self._post_pair(name, lines, 1)
+        move, reversal = self._post_pair(name, lines._entry_values())
         lines._keep({"state": POSTED, "move_id": move.id, "reversal_id": reversal.id})
-
-    def _post_pair(self, name, lines, sign):
-        """The entry on the closing date and its reversal on the next day."""
-        move = self.env["account.move"].create(
-            {
-                "move_type": "entry",
-                "company_id": self.company_id.id,
-                "journal_id": self.company_id._coop_journal("general").id,
-                "date": self.date,
-                "ref": name,
-                "line_ids": [
-                    fields.Command.create(values)
-                    for line in lines
-                    for values in line._entry_values(sign)
-                ],
-            }
-        )
-        move.action_post()
-        reversal = move._reverse_moves(
-            [
-                {
-                    "date": fields.Date.add(self.date, days=1),
-                    "ref": self.env._("Reversal: %(name)s", name=name),
-                }
-            ],
-            cancel=True,
-        )
-        return move, reversal
 
     # What opens
 
@@ -207,13 +134,7 @@ class CoopCutoff(models.Model):
     def action_open_entries(self):
         moves = self.line_ids.move_id | self.line_ids.reversal_id
         moves |= self.line_ids.counter_ids
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Entries of the cut-offs"),
-            "res_model": "account.move",
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", moves.ids)],
-        }
+        return self._open_moves(moves)
 
     @api.model
     def _closing_tick(self, company, first, last):
@@ -240,6 +161,3 @@ class CoopCutoff(models.Model):
             amount=company.currency_id.format(cutoff.effect),
         )
         return self._tick("done", cutoff.effect, words, cutoff._opened())
-
-    def _tick(self, state, figure, words, action):
-        return {"state": state, "figure": figure, "words": words, "action": action}

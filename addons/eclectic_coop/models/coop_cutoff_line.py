@@ -179,7 +179,7 @@ class CoopCutoffLine(models.Model):
             "Undone: %(entry)s, %(line)s", entry=self.move_id.name, line=self.name
         )
         moves = self.env["account.move"].union(
-            *self.cutoff_id._post_pair(name, self, -1)
+            *self.cutoff_id._post_pair(name, self._entry_values(-1))
         )
         self._keep(
             {"state": "undone", "counter_ids": [fields.Command.set(moves.ids)]}
@@ -198,7 +198,11 @@ class CoopCutoffLine(models.Model):
 
     # The entry
 
-    def _entry_values(self, sign):
+    def _entry_values(self, sign=1):
+        """The journal items of these cut-offs."""
+        return [values for line in self for values in line._item_values(sign)]
+
+    def _item_values(self, sign):
         """The journal items of this cut-off; every one goes to its owner."""
         rows = entry_of(
             Kind(self.kind),

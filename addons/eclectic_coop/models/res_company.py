@@ -22,6 +22,7 @@ MUTUALISED = {
 class ResCompany(models.Model):
     _name = "res.company"
     _inherit = ["res.company", "coop.company.capital", "coop.company.solidarity"]
+    _inherit = ["res.company", "coop.company.capital", "coop.company.asset"]
 
     coop_legal_form = fields.Char(string="Legal form of the cooperative")
     coop_mutualised_account_id = fields.Many2one(
@@ -58,6 +59,7 @@ class ResCompany(models.Model):
         company._coop_open_journals()
         company._coop_open_mutualised_accounts()
         company._coop_open_solidarity_accounts()
+        company._coop_open_asset_profiles()
 
     def _coop_for_set_up(self):
         self.ensure_one()
