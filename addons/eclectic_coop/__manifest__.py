@@ -51,6 +51,7 @@
         "security/coop_share_certificate_security.xml",
         "security/coop_share_repayment_security.xml",
         "security/coop_statement_security.xml",
+        "security/coop_distribution_security.xml",
         # 2. Data
         "data/account_analytic_plan_data.xml",
         "data/account_statement_import_data.xml",
@@ -68,6 +69,7 @@
         "data/coop_reference_rate_data.xml",
         "data/coop_reference_rate_pay_data.xml",
         "data/mail_template_statement_data.xml",
+        "data/coop_published_figure_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
@@ -156,6 +158,12 @@
         "wizards/l10n_fr_fec_export_wizard_views.xml",
         "report/statement_templates.xml",
         "views/coop_statement_views.xml",
+        "report/coop_distribution_templates.xml",
+        "wizards/coop_distribution_decide_views.xml",
+        "views/coop_published_figure_views.xml",
+        "views/coop_surplus_agreement_views.xml",
+        "views/coop_distribution_scenario_views.xml",
+        "views/coop_distribution_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

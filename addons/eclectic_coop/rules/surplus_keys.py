@@ -16,6 +16,7 @@ from .money import Cents, Exact, share_out
 from .periods import Period, shift
 
 COEFFICIENT_MOST = Fraction(2)
+LEGAL_WEEK = 35  # hours: CT L3121-27
 ONE_DAY = timedelta(days=1)
 
 
@@ -209,3 +210,29 @@ def parts(
     there = [one for one in workers if standing_of(one, year, asked) in HAS_A_PART]
     weighed = weights(there, keys, year, asked.coefficient_step)
     return share_out(total, weighed) if any(weighed.values()) else {}
+
+
+def presence(worker: Worker, year: Period) -> Fraction:
+    """RSP-03. The part of the year's days under contract (CT D3324-10, D3324-12).
+
+    >>> year = Period(date(2025, 1, 1), date(2025, 12, 31))
+    >>> presence(Worker(1, ((date(2025, 10, 20), None),)), year)
+    Fraction(1, 5)
+    """
+    days = set()
+    for first, last in worker.contracts:
+        begins = max(first, year.start).toordinal()
+        ends = min(last or year.end, year.end).toordinal()
+        days.update(range(begins, ends + 1))
+    return Fraction(len(days), (year.end - year.start).days + 1)
+
+
+def contract_hours(there: Fraction, weekly: Exact, full_year: Exact) -> Fraction:
+    """ENG-3. Hours of the year by the contract, for who typed none.
+
+    CT L3121-27, L3121-41: 35 hours a week are 1 607 a year. Half of it, half a year.
+
+    >>> contract_hours(Fraction(1, 2), Fraction(35, 2), 1607)
+    Fraction(1607, 4)
+    """
+    return there * min(Fraction(weekly) / LEGAL_WEEK, Fraction(1)) * full_year

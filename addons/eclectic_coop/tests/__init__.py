@@ -23,6 +23,8 @@ from . import (
     test_coop_activity,
     test_cooperator_import,
     test_cutoff,
+    test_distribution,
+    test_distribution_rights,
     test_exports,
     test_fec_check,
     test_fec_import,

@@ -23,6 +23,7 @@ from . import (
     coop_closing_reason,
     coop_cooperator_import,
     coop_fec_finding,
+    coop_distribution_decide,
     coop_fec_import_wizard,
     coop_internal_work_reason,
     coop_member_change,
