@@ -41,6 +41,8 @@ from . import (
     test_internal_work_rights,
     test_interview,
     test_ir_actions_report,
+    test_loan,
+    test_loan_rights,
     test_member_body,
     test_member_exit,
     test_member_import,

@@ -26,6 +26,8 @@ from . import (
     coop_distribution_decide,
     coop_fec_import_wizard,
     coop_internal_work_reason,
+    coop_loan_change,
+    coop_loan_post,
     coop_member_change,
     coop_member_decide,
     coop_member_exit,
