@@ -48,6 +48,7 @@ from . import (
     coop_gerant_board_shares,
     coop_internal_work_life,
     coop_internal_work_words,
+    coop_loan_board,
     coop_loan_closing,
     coop_loan_posting,
     coop_loan_renewal,

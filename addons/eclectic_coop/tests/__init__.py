@@ -42,6 +42,7 @@ from . import (
     test_interview,
     test_ir_actions_report,
     test_loan,
+    test_loan_board,
     test_loan_rights,
     test_member_body,
     test_member_exit,
