@@ -22,7 +22,11 @@ class CoopInternalWork(models.Model):
 
     _name = "coop.internal.work"
     _description = "Work between activities"
-    _inherit = ["coop.typed.values", "coop.internal.work.life"]
+    _inherit = [
+        "coop.typed.values",
+        "coop.internal.work.life",
+        "coop.internal.work.words",
+    ]
     _order = "date desc, id desc"
 
     name = fields.Char(string="What was done", required=True)

@@ -23,7 +23,6 @@ class CoopInternalWorkLife(models.AbstractModel):
 
     _name = "coop.internal.work.life"
     _description = "Agreement between two activities"
-    _inherit = ["coop.internal.work.words"]
 
     asked_by_id = fields.Many2one(
         "res.users", string="Asked by", readonly=True, copy=False

@@ -21,8 +21,12 @@ MUTUALISED = {
 
 class ResCompany(models.Model):
     _name = "res.company"
-    _inherit = ["res.company", "coop.company.capital", "coop.company.solidarity"]
-    _inherit = ["res.company", "coop.company.capital", "coop.company.asset"]
+    _inherit = [
+        "res.company",
+        "coop.company.capital",
+        "coop.company.solidarity",
+        "coop.company.asset",
+    ]
 
     coop_legal_form = fields.Char(string="Legal form of the cooperative")
     coop_mutualised_account_id = fields.Many2one(
