@@ -49,6 +49,7 @@
         "security/coop_pay_security.xml",
         "security/coop_loan_security.xml",
         "security/coop_portal_security.xml",
+        "security/coop_contribution_security.xml",
         "security/coop_share_certificate_security.xml",
         "security/coop_share_repayment_security.xml",
         "security/coop_statement_security.xml",
@@ -168,6 +169,7 @@
         "views/coop_surplus_agreement_views.xml",
         "views/coop_distribution_scenario_views.xml",
         "views/coop_distribution_views.xml",
+        "views/coop_month_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -49,6 +49,7 @@ from . import (
     test_member_import,
     test_member_notice,
     test_membership,
+    test_month_run,
     test_my_activity,
     test_my_activity_actions,
     test_my_activity_screen,
