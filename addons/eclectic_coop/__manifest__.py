@@ -170,6 +170,10 @@
         "views/coop_distribution_scenario_views.xml",
         "views/coop_distribution_views.xml",
         "views/coop_month_views.xml",
+        "views/coop_contribution_views.xml",
+        "views/coop_contribution_scheme_views.xml",
+        "views/coop_activity_contribution_views.xml",
+        "wizards/coop_contribution_simulation_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

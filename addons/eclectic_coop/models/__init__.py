@@ -142,6 +142,7 @@ from . import (
     coop_distribution_line,
     coop_distribution_person,
     coop_distribution_scenario,
+    coop_activity_contribution,
     coop_company_contribution,
     coop_contribution,
     coop_contribution_bracket,

@@ -19,7 +19,7 @@ class CoopContributionBase(models.AbstractModel):
     _description = "Bases of contributions"
 
     @api.model
-    def _read_bases(self, company, first, last, cashed=True):
+    def _read_bases(self, company, first, last):
         """``{(result account, month): {Base: {category: cents}}}`` and the pairs
         (result account, month) that had pay."""
         self.env.flush_all()
@@ -33,12 +33,11 @@ class CoopContributionBase(models.AbstractModel):
             bases = found.setdefault((account, month), {})
             for base in (Base.INVOICED, Base.MARGIN)[kind != TURNOVER :]:
                 _add(bases.setdefault(base, {}), category, cents(amount))
-        if cashed:
-            for account, month, category, amount in self.env.execute_query(
-                self._cashed_sql(company, first, last)
-            ):
-                bases = found.setdefault((account, month), {})
-                _add(bases.setdefault(Base.CASHED, {}), category, cents(amount))
+        for account, month, category, amount in self.env.execute_query(
+            self._cashed_sql(company, first, last)
+        ):
+            bases = found.setdefault((account, month), {})
+            _add(bases.setdefault(Base.CASHED, {}), category, cents(amount))
         return found, paid
 
     @api.model

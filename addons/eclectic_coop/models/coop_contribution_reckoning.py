@@ -12,12 +12,16 @@ STAGE_OF = {Kind.CAPE: Stage.CAPE, Kind.CESA: Stage.CESA}
 
 @dataclass(frozen=True)
 class Reckoned:
-    """The verdict of the rule for a month of an activity, and the version used."""
+    """The verdict of the rule for a month of an activity, and the version used.
+
+    ``turnover``: invoiced in the month, in cents.
+    """
 
     activity_id: int
     verdict: Contribution
     rule_id: int
     running: bool
+    turnover: int
 
 
 class CoopContributionReckoning(models.AbstractModel):
@@ -33,10 +37,11 @@ class CoopContributionReckoning(models.AbstractModel):
         return Period(year["date_from"], year["date_to"])
 
     @api.model
-    def _reckon(self, company, year, until, scheme_of):
+    def _reckon(self, company, year, until, versions_of):
         """``{(activity id, month): Reckoned}`` of an accounting year, up to a month.
 
-        ``scheme_of(activity, month)`` gives the scheme; the queries are as many for
+        ``versions_of(month, own)`` gives the versions of rules to choose from, ``own``
+        being the scheme of the activity alone, if any; the queries are as many for
         one activity as for a thousand.
         """
         months = [month for month in year.months if month <= until]
@@ -46,11 +51,15 @@ class CoopContributionReckoning(models.AbstractModel):
         facts = _Facts(self, company, months, activities)
         found = {}
         for activity in activities:
-            lines = [facts.month(activity, month, scheme_of) for month in months]
+            lines = [facts.month(activity, month, versions_of) for month in months]
             verdicts = contributions(line for line, _key in lines)
             for verdict, (line, key) in zip(verdicts, lines, strict=True):
                 found[activity.id, verdict.first] = Reckoned(
-                    activity.id, verdict, key, line.running
+                    activity.id,
+                    verdict,
+                    key,
+                    line.running,
+                    sum(line.bases.get(Base.INVOICED, {}).values()),
                 )
         return found
 
@@ -61,14 +70,20 @@ class CoopContributionReckoning(models.AbstractModel):
         )
 
     @api.model
-    def _default_scheme_of(self, company, month_schemes):
-        """The scheme of the whole cooperative; months already run keep theirs."""
+    def _in_force(self, company, schemes_run):
+        """The versions by month; months already run keep the scheme of all."""
         current = company.coop_contribution_scheme_id
+        schemes = self.env["coop.contribution.scheme"]
+        schemes = schemes.with_context(active_test=False).search(
+            [("company_id", "=", company.id)]
+        )
+        versions = {scheme.id: scheme._as_versions() for scheme in schemes}
 
-        def scheme_of(_activity, month):
-            return month_schemes.get(month, current)
+        def versions_of(month, own):
+            scheme = own or schemes_run.get(month, current)
+            return versions.get(scheme.id, ())
 
-        return scheme_of
+        return versions_of
 
     @api.model
     def _stages_of(self, activities, months):
@@ -116,28 +131,17 @@ class _Facts:
         self.of_activity = self.exceptions.search(
             [("company_id", "=", company.id)]
         ).grouped("activity_id")
-        schemes = reader.env["coop.contribution.scheme"]
-        schemes = schemes.with_context(active_test=False).search(
-            [("company_id", "=", company.id)]
-        )
-        self.versions = {scheme.id: scheme._as_versions() for scheme in schemes}
-        cashed = any(
-            version.rule.base is Base.CASHED
-            for versions in self.versions.values()
-            for version in versions
-        )
         self.bases, self.paid = reader._read_bases(
-            company, months[0], end_of_month(months[-1]), cashed
+            company, months[0], end_of_month(months[-1])
         )
         self.stages = reader._stages_of(activities, months)
 
-    def month(self, activity, month, scheme_of):
+    def month(self, activity, month, versions_of):
         """The month as the rule takes it, and the id of the version it falls under."""
         lines = self.of_activity.get(activity, self.exceptions)
-        scheme, waiver = self.exceptions._at(lines, month)
-        scheme = scheme_of(activity, month) if scheme is None else scheme
+        own, waiver = self.exceptions._at(lines, month)
         stage = self.stages.get((activity.id, month), Stage.ALL)
-        version = version_at(self.versions.get(scheme.id, ()), month, stage)
+        version = version_at(versions_of(month, own), month, stage)
         key = (activity.account_id.id, month)
         line = Month(
             month,

@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
@@ -151,6 +151,44 @@ class CoopContributionRule(models.Model):
             }
         )
         return copy._get_records_action(target="new")
+
+    def _latest(self):
+        """The last version for each kind of contract."""
+        by_stage = self.grouped("stage").values()
+        return self.browse().union(
+            *(rules.sorted("date_from")[-1:] for rules in by_stage)
+        )
+
+    @api.model
+    def _values_of(self, version, names):
+        """The values of a record from those of the rule; ``names`` of recharges."""
+        rule = version.rule
+        first, *others = rule.brackets
+        return {
+            "stage": version.stage.value,
+            "base": rule.base.value,
+            "percent": float(first.rate * 100),
+            "cumulative": rule.cumulative,
+            "fixed": rule.fixed / 100,
+            "floor": rule.floor / 100,
+            "cap": rule.cap / 100,
+            "bracket_ids": [
+                Command.create(
+                    {"above": line.above / 100, "percent": float(line.rate * 100)}
+                )
+                for line in others
+            ],
+            "recharge_ids": [
+                Command.create(
+                    {
+                        "name": names[line.key],
+                        "amount": line.amount / 100,
+                        "when": line.when.value,
+                    }
+                )
+                for line in rule.recharges
+            ],
+        }
 
     def _as_version(self):
         self.ensure_one()

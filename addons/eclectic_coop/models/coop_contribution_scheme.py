@@ -1,6 +1,6 @@
-from odoo import fields, models
+from odoo import Command, api, fields, models
 
-from ..rules.contribution_scheme import version_at
+from ..rules.contribution_models import ACCIDENT, INSURANCE, MODELS
 
 
 class CoopContributionScheme(models.Model):
@@ -25,6 +25,12 @@ class CoopContributionScheme(models.Model):
     )
     words = fields.Text(
         string="In words", compute="_compute_words", help="What is asked today."
+    )
+    default_company_ids = fields.One2many(
+        "res.company", "coop_contribution_scheme_id", string="Applies to all of"
+    )
+    exception_ids = fields.One2many(
+        "coop.contribution.exception", "scheme_id", string="Applies by exception to"
     )
     is_default = fields.Boolean(
         string="Applies to all",
@@ -52,14 +58,11 @@ class CoopContributionScheme(models.Model):
 
     def _rules_in_force(self, day):
         """The rules that a day falls under, or else the first to come."""
-        stages = self.rule_ids.grouped("stage").values()
-        begun = [
-            rules.filtered(lambda rule: rule.date_from <= day) for rules in stages
-        ]
-        found = [rules.sorted("date_from")[-1:] for rules in begun if rules]
-        return self.rule_ids.browse().union(*found) or self.rule_ids.sorted(
-            "date_from"
-        )[:1]
+        begun = self.rule_ids.filtered(lambda rule: rule.date_from <= day)
+        return begun._latest() or self.rule_ids.sorted("date_from")[:1]
+
+    def _latest_rules(self):
+        return self.rule_ids._latest()
 
     def action_apply_to_all(self):
         """Make it the scheme of every activity that has none of its own."""
@@ -69,8 +72,34 @@ class CoopContributionScheme(models.Model):
         # to Odoo's administrators.
         self.company_id.sudo().coop_contribution_scheme_id = self
 
+    def action_simulate(self):
+        """The last accounting year under this scheme."""
+        self.ensure_one()
+        simulation = self.env["coop.contribution.simulation"].create(
+            {"scheme_id": self.id, "company_id": self.company_id.id}
+        )
+        return simulation.action_simulate()
+
+    @api.model
+    def _create_from(self, model, company):
+        """A scheme with the figures of another cooperative, to be changed."""
+        names = {
+            INSURANCE: self.env._("Insurance"),
+            ACCIDENT: self.env._("Work accident"),
+        }
+        rules = self.env["coop.contribution.rule"]
+        return self.create(
+            {
+                "name": self.env._(
+                    "As %(cooperative)s does", cooperative=model.value.capitalize()
+                ),
+                "company_id": company.id,
+                "rule_ids": [
+                    Command.create(rules._values_of(version, names))
+                    for version in MODELS[model]
+                ],
+            }
+        )
+
     def _as_versions(self):
         return [rule._as_version() for rule in self.rule_ids]
-
-    def _version_at(self, versions, month, stage):
-        return version_at(versions, month, stage)

@@ -126,6 +126,19 @@ class CoopMonth(models.Model):
             )
         self.check_access("read")
 
+    def action_finish(self):
+        """Close the month; what comes later is a correction of a later run."""
+        for month in self:
+            month._check_runs()
+            if month.state == CONTRIBUTED:
+                month._enact(state=DONE)
+        return True
+
+    def action_open_entries(self):
+        """The entries that this month posted, corrections included."""
+        self.ensure_one()
+        return self.contribution_ids.move_id._get_records_action()
+
     @api.model
     def _current(self, company):
         """The month to work on: the first one not closed, opened if need be."""

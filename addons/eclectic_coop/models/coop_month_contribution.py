@@ -109,8 +109,8 @@ class CoopMonthContribution(models.AbstractModel):
             years.insert(0, reckoning._year_of(company, year.eve))
         found = {}
         for one in years:
-            scheme_of = reckoning._default_scheme_of(company, schemes_run)
-            found |= reckoning._reckon(company, one, self.date, scheme_of)
+            versions_of = reckoning._in_force(company, schemes_run)
+            found |= reckoning._reckon(company, one, self.date, versions_of)
         return found
 
     def _dues(self, reckoned, schemes_run):

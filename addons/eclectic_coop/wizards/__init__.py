@@ -21,6 +21,8 @@ from . import (
     coop_cash_advance_recovery,
     coop_cash_advance_recovery_line,
     coop_closing_reason,
+    coop_contribution_simulation,
+    coop_contribution_simulation_line,
     coop_cooperator_import,
     coop_fec_finding,
     coop_distribution_decide,
