@@ -51,7 +51,7 @@ class CoopActivityDashboardUnpaid(models.AbstractModel):
         return SQL(
             """SELECT activity.id AS activity_id, account.account_type,
                       move.id AS move_id, move.name,
-                      COALESCE(partner.name, '') AS partner,
+                      COALESCE(partner.name, line.name, '') AS partner,
                       COALESCE(move.invoice_date, move.date) AS issued,
                       COALESCE(line.date_maturity, move.date) AS due,
                       ROUND(%(residual)s * COALESCE(
@@ -65,10 +65,10 @@ class CoopActivityDashboardUnpaid(models.AbstractModel):
                  JOIN account_account account ON account.id = line.account_id
             LEFT JOIN res_partner partner ON partner.id = line.partner_id
             LEFT JOIN LATERAL (
-                          SELECT SUM(written.amount) FILTER (
+                          SELECT COALESCE(SUM(written.amount) FILTER (
                                      WHERE written.%(column)s
                                            = activity.balance_account_id
-                                 ) AS amount
+                                 ), 0) AS amount
                             FROM account_analytic_line written
                            WHERE written.move_line_id = line.id
                              AND written.%(column)s IS NOT NULL
@@ -79,6 +79,7 @@ class CoopActivityDashboardUnpaid(models.AbstractModel):
                   AND move.state = 'posted'
                   AND account.account_type = ANY(%(types)s)
                   AND %(residual)s != 0
+                  AND part.amount IS DISTINCT FROM 0
                   AND %(until)s
              ORDER BY due, move.id""",
             column=column,

@@ -84,8 +84,7 @@ class CoopStatementFigures(models.AbstractModel):
             "year_from": days.year.start.isoformat(),
             "before_until": days.before.end.isoformat(),
             "sections": [
-                [section.code, section.kind, section.name]
-                for section in sections
+                [section.code, section.kind, section.name] for section in sections
             ],
         }
 

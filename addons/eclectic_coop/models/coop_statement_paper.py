@@ -40,8 +40,8 @@ class CoopStatementPaper(models.AbstractModel):
         if not self.replaces_id:
             return ""
         return self.env._(
-            "This is version %(version)s: entries were posted after version %(former)s, "
-            "which it replaces (seal %(seal)s).",
+            "This is version %(version)s: entries were posted after version "
+            "%(former)s, which it replaces (seal %(seal)s).",
             version=self.version,
             former=self.replaces_id.version,
             seal=self.replaces_id.seal[:16],

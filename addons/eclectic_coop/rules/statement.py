@@ -117,9 +117,7 @@ def _inside(piece: Period, whole: Period) -> bool:
     return whole.start <= piece.start and piece.end <= whole.end
 
 
-def unexplained(
-    opening: Cents, movements: Iterable[Cents], closing: Cents
-) -> Cents:
+def unexplained(opening: Cents, movements: Iterable[Cents], closing: Cents) -> Cents:
     """What the movements leave unexplained: balance before + movements = balance
     after, to the cent, so a statement is made only when this is zero.
 

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 from psycopg2.errors import IntegrityError
 
@@ -111,7 +112,7 @@ class TestStatement(StatementCase):
         statement = self.make()
         for user in (self.user_gerant, self.user_accountant, self.user_lou):
             mine = statement.with_user(user)
-            for act in (lambda: mine.write({"balance": 1}), mine.unlink, mine.copy):
+            for act in (partial(mine.write, {"balance": 1}), mine.unlink, mine.copy):
                 with self.assertRaises(UserError):
                     act()
 
@@ -129,7 +130,11 @@ class TestStatement(StatementCase):
 
     def test_postgresql_refuses_a_change(self):
         statement = self.make()
-        for order in ("UPDATE %s SET balance = 0", "DELETE FROM %s", "TRUNCATE %s CASCADE"):
+        for order in (
+            "UPDATE %s SET balance = 0",
+            "DELETE FROM %s",
+            "TRUNCATE %s CASCADE",
+        ):
             with (
                 self.assertRaises(IntegrityError),
                 mute_logger("odoo.sql_db"),
@@ -173,7 +178,9 @@ class TestStatement(StatementCase):
         self.assertFalse(self.of(self.bambou))
 
     def test_a_month_that_is_not_over_is_refused_in_words(self):
-        with self.assertRaisesRegex(UserError, "2026 is not over: its statements are made once it is"):
+        with self.assertRaisesRegex(
+            UserError, "2026 is not over: its statements are made once it is"
+        ):
             self.month.make_batch("2026-03-31")
 
     def test_what_is_no_month_is_refused_in_words(self):
@@ -188,7 +195,11 @@ class TestStatement(StatementCase):
         self.assertFalse(first.changed_since)
         self.line("706000", 100, date(2026, 2, 3))
         first.invalidate_recordset(["changed_since"])
-        turnover = self.sections.search([("code", "=", "turnover")]).with_context(lang="fr_FR").name
+        turnover = (
+            self.sections.search([("code", "=", "turnover")])
+            .with_context(lang="fr_FR")
+            .name
+        )
         self.assertIn("Entries were posted since it was made", first.changed_since)
         self.assertIn(turnover, first.with_context(lang="fr_FR").changed_since)
         first.with_user(self.user_gerant).action_correct()

@@ -35,9 +35,7 @@ class StatementRightsCase(StatementCase):
         return self.user_max | self.user_coach_other | self.user_portal
 
     def readers(self):
-        return (
-            self.user_lou | self.user_coach | self.user_accountant | self.user_gerant
-        )
+        return self.user_lou | self.user_coach | self.user_accountant | self.user_gerant
 
 
 @tagged("post_install", "-at_install")
@@ -160,7 +158,10 @@ class TestStatementRightsHttp(StatementRightsCase, RpcCase):
         for method in ("_make", "_freeze", "_correct", "_files", "_contents", "_lock"):
             answer = self.call_kw("coop.statement", method, self.statement.ids)
             self.assertIn("error", answer, method)
-        for method, values in (("create", {"activity_id": 1}), ("write", {"balance": 1})):
+        for method, values in (
+            ("create", {"activity_id": 1}),
+            ("write", {"balance": 1}),
+        ):
             answer = self.call_kw(
                 "coop.statement",
                 method,

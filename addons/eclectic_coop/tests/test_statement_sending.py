@@ -6,9 +6,11 @@ from openpyxl import load_workbook
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from .flow_case import FlowCase
+from .flow_case import DAY, FlowCase
 
 MARCH = "2026-03-31"
+MONTH = "odoo.addons.eclectic_coop.models.coop_statement_month"
+REFUSED = "Studio Ardoise is not printed"
 
 
 @tagged("post_install", "-at_install")
@@ -51,7 +53,9 @@ class TestStatementSending(FlowCase):
     # What is owed, at the end of the month
 
     def amounts(self, side):
-        return [claim["amount"] for claim in self.of(self.ardoise)._said()[side]["claims"]]
+        return [
+            claim["amount"] for claim in self.of(self.ardoise)._said()[side]["claims"]
+        ]
 
     def test_each_side_says_who_and_how_much(self):
         self.made()
@@ -74,7 +78,9 @@ class TestStatementSending(FlowCase):
         self.assertEqual(self.amounts("owe"), [12000])
 
     def test_what_is_invoiced_in_april_is_not_in_march(self):
-        self.posted(50, activity=self.ardoise, invoice_date="2026-04-01", date="2026-04-01")
+        self.posted(
+            50, activity=self.ardoise, invoice_date="2026-04-01", date="2026-04-01"
+        )
         self.made()
         self.assertEqual(self.amounts("owed"), [120000, 72000])
 
@@ -87,6 +93,32 @@ class TestStatementSending(FlowCase):
         self.assertEqual(rows[self.sold.name], ("Mairie de Joyeuse", 100000))
         self.assertEqual(rows[self.bought.name], ("Imprimerie du Coiron", -10000))
         self.assertEqual(sum(amount for _who, amount in rows.values()), 150000)
+
+    def test_what_others_owe_in_a_common_entry_is_not_hers(self):
+        """The VAT of the month is one entry for all activities."""
+        entry = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "date": DAY,
+                "line_ids": [
+                    (0, 0, self.vat_line(owner, amount))
+                    for owner, amount in ((self.ardoise, 30), (self.bambou, 70))
+                    for amount in (-amount, amount)
+                ],
+            }
+        )
+        entry.action_post()
+        self.made()
+        self.assertEqual(self.amounts("owe"), [3000, 12000])
+
+    def vat_line(self, owner, amount):
+        account = self.account("445510" if amount < 0 else "445710")
+        return {
+            "account_id": account.id,
+            "name": "VAT of March",
+            "balance": amount,
+            "analytic_distribution": {str(owner.balance_account_id.id): 100},
+        }
 
     # Sending
 
@@ -143,13 +175,13 @@ class TestStatementSending(FlowCase):
 
         def refuse(report, ref, res_ids=None, data=None):
             if ardoise.id in res_ids:
-                raise UserError("Studio Ardoise is not printed")
+                raise UserError(REFUSED)
             return render(report, ref, res_ids=res_ids, data=data)
 
         with patch.object(reports, "_render_qweb_pdf", refuse):
             self.month.send_batch(MARCH)
         self.assertEqual((ardoise.state, bambou.state), ("failed", "queued"))
-        self.assertEqual(ardoise.reason, "Studio Ardoise is not printed")
+        self.assertEqual(ardoise.reason, REFUSED)
 
     def test_what_the_mail_server_says_is_shown(self):
         ardoise, _bambou = self.made()
@@ -162,7 +194,7 @@ class TestStatementSending(FlowCase):
 
     def test_sending_goes_on_from_batch_to_batch(self):
         self.made()
-        with patch("odoo.addons.eclectic_coop.models.coop_statement_month.SENT_AT_ONCE", 1):
+        with patch(f"{MONTH}.SENT_AT_ONCE", 1):
             first = self.month.send_batch(MARCH)
             self.assertEqual((first["done"], first["total"]), (1, 2))
             self.assertTrue(first["last"])

@@ -124,4 +124,3 @@ def test_every_column_is_the_plain_sum_of_its_days(first, months, entries):
         assert figures[column.value] == sum(
             amount for day, amount in entries if period.start <= day <= period.end
         )
-
