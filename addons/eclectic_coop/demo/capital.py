@@ -99,7 +99,12 @@ class Capital:
         amount, member = self.withheld(person, month), self.people.get(person.login)
         if amount:
             self.env["coop.share.move"]._act_withhold(
-                member, entry.date, amount, entry.ref, f"pay:{entry.id}", entry
+                member,
+                entry.date,
+                amount,
+                entry.ref,
+                f"pay:{entry.id}:{member.id}",
+                entry,
             )
 
     def close(self, month):

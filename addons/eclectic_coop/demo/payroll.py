@@ -1,20 +1,28 @@
-"""Pay comes from outside; here are its entries, one for each person and month.
+"""Pay comes from outside: a table each month, brought in by the accountant.
 
 The rates are those of the story, not of the law: 22 % kept from the gross pay,
 28 % paid on top by the employer (domain 3.3 uses the same employer rate). Members have
 2 % of their gross pay set aside for shares (SUB-02).
 """
 
+from base64 import b64encode
 from datetime import timedelta
-
-from odoo import Command
 
 from . import cast
 from .calendar import ago, month_end
 
 WITHHELD = 22
 EMPLOYER = 28
-OF_THE_WORKER = ("421000", "456400")
+TITLES = ("Employee number", "Person", "Account", "Label", "Debit", "Credit")
+
+
+def _euros(cents):
+    """As a French table writes an amount; nothing stays empty.
+
+    >>> _euros(128050), _euros(0)
+    ('1280,50', '')
+    """
+    return f"{cents / 100:.2f}".replace(".", ",") if cents else ""
 
 
 class Payroll:
@@ -25,70 +33,59 @@ class Payroll:
         self.env = settlement.env
         self.bank = bank
         self.capital = capital
-        self.journal = settlement.journal("payroll")
 
     def pay(self, month):
         if month_end(month) > self.world.today:
             return
-        people = (cast.GERANTE, *cast.ENTREPRENEURS, cast.LEAVER)
-        entries = {
-            person: self._book(person, month)
-            for person in people
+        people = [
+            person
+            for person in (cast.GERANTE, *cast.ENTREPRENEURS, cast.LEAVER)
             if not self._has_left(person, month)
-        }
-        moves = self.env["account.move"].union(*entries.values())
-        moves.action_post()
-        for person, entry in entries.items():
+        ]
+        entry = self._import(people, month)
+        for person in people:
             self.capital.withhold(person, month, entry)
-        self._settle(moves, month_end(month))
+        self._settle(entry, month_end(month))
 
     def _has_left(self, person, month):
         left = person.left_months_ago
         return bool(left) and month >= ago(left, self.world.today)
 
-    def _distribution(self, person, month):
-        """Analytic account ids of the person's activities, in equal parts."""
-        codes = [trade.code for trade in cast.TRADES if person.login in trade.people]
-        accounts = [self.world.activities[code].account_id for code in codes]
-        accounts = accounts or [self.world.company.coop_mutualised_account_id]
-        return {str(account.id): 100.0 / len(accounts) for account in accounts}
-
-    def _book(self, person, month):
-        return self.env["account.move"].create(
-            {
-                "move_type": "entry",
-                "journal_id": self.journal.id,
-                "date": month_end(month),
-                "ref": f"Paie {month:%m/%Y} – {person.name}",
-                "line_ids": [
-                    Command.create(values) for values in self._lines(person, month)
-                ],
-            }
+    def _import(self, people, month):
+        """The accountant brings in the table that the payroll office sent."""
+        rows = [row for person in people for row in self._rows(person, month)]
+        table = "\n".join(";".join(row) for row in [TITLES, *rows])
+        wizard = (
+            self.env["coop.payroll.import.wizard"]
+            .with_user(self.world.users[cast.ACCOUNTANT[0]])
+            .create(
+                {
+                    "month": month,
+                    "file": b64encode(table.encode()),
+                    "filename": f"journal-de-paie-{month:%Y-%m}.csv",
+                }
+            )
         )
+        wizard.action_import()
+        pays = self.env["coop.payroll.import"]
+        return pays._of_month(self.world.company, month).move_id.sudo()
 
-    def _lines(self, person, month):
+    def _rows(self, person, month):
+        """The ledger of one payslip: what the office writes, in its own words."""
         cents = person.gross * 100
-        withheld, employer = cents * WITHHELD // 100, cents * EMPLOYER // 100
+        kept, employer = cents * WITHHELD // 100, cents * EMPLOYER // 100
         for_shares = self.capital.withheld(person, month)
-        analytic = self._distribution(person, month)
-        worker = self.world.employees[person.login].work_contact_id.id
-        rows = (
-            ("641100", "Salaire brut", cents, analytic),
-            ("645100", "Cotisations patronales", employer, analytic),
-            ("421000", "Salaire net à payer", withheld + for_shares - cents, None),
-            ("456400", "Retenue pour parts sociales", -for_shares, None),
-            ("431000", "Cotisations sociales", -withheld - employer, None),
-        )
-        for account, label, amount, distribution in rows:
-            if not amount:
-                continue
-            yield {
-                "account_id": self.world.account(account).id,
-                "name": f"{label} – {person.name}",
-                "balance": amount / 100,
-                "partner_id": worker if account in OF_THE_WORKER else False,
-                "analytic_distribution": distribution,
-            }
+        number = self.world.employees[person.login].barcode
+        for account, label, amount in (
+            ("641100", "Salaire brut", cents),
+            ("645100", "Cotisations patronales", employer),
+            ("421000", "Salaire net à payer", kept + for_shares - cents),
+            ("456400", "Retenue pour parts sociales", -for_shares),
+            ("431000", "Cotisations sociales", -kept - employer),
+        ):
+            if amount:
+                sides = (_euros(max(amount, 0)), _euros(max(-amount, 0)))
+                yield (number, person.name, account, f"{label} – {person.name}", *sides)
 
     def _settle(self, moves, day):
         """One transfer for the net salaries, one for the contributions."""

@@ -109,6 +109,7 @@ class Settlement:
                 "name": person.name,
                 "user_id": user.id,
                 "work_email": user.email,
+                "barcode": f"{len(self.employees) + 1:04d}",
                 "private_street": "3 rue de la Fontaine",
                 "private_city": person.commune,
                 "private_zip": person.zip_code,

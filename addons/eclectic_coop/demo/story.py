@@ -11,6 +11,7 @@ from .bank import Bank
 from .capital import Capital
 from .careers import Careers
 from .month_end import MonthEnd
+from .pay_news import PayNews
 from .payroll import Payroll
 from .settling import Settlement
 from .statements import Statements
@@ -78,6 +79,7 @@ def tell_two_years(env):
 def close_year(env):
     """The last year whose assembly was held is closed and its surplus shared."""
     YearEnd(env).close()
+    PayNews(world).tell()
 
 
 def _bring_balances(world):
