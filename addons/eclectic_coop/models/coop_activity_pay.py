@@ -13,7 +13,8 @@ MONTHS_AHEAD = 3
 class CoopActivity(models.Model):
     """The screen "My pay": what can be drawn, what is asked."""
 
-    _inherit = "coop.activity"
+    _name = "coop.activity"
+    _inherit = ["coop.activity", "coop.activity.pay.figures"]
 
     # The screen
 
@@ -187,9 +188,7 @@ class CoopActivity(models.Model):
         )
         variable = sum(cents(advance.gross) for advance in advances)
         return {
-            "month": format_date(
-                self.env, pay.import_id.month, date_format="LLLL y"
-            ),
+            "month": format_date(self.env, pay.import_id.month, date_format="LLLL y"),
             "fixed": float(euros(cents(pay.gross) - variable)),
             "variable": float(euros(variable)),
             "gross": pay.gross,
@@ -206,7 +205,7 @@ class CoopActivity(models.Model):
         return [
             {
                 "id": advance.id,
-                "month": format_date(self.env, advance.month, date_format="LLLL y"),
+                "month": advance.month_name,
                 "gross": advance.gross,
                 "reason": advance.reason,
                 "state": advance.state,

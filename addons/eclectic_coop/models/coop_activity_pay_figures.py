@@ -13,10 +13,11 @@ from .coop_activity_account import RUNG_SECTIONS
 MONTHS_MEASURED = 12
 
 
-class CoopActivity(models.Model):
+class CoopActivityPayFigures(models.AbstractModel):
     """What pay may cost today, and the rates of contributions, from the books."""
 
-    _inherit = "coop.activity"
+    _name = "coop.activity.pay.figures"
+    _description = "Figures of the pay of an activity"
 
     # What is available
 

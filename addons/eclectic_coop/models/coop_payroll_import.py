@@ -32,14 +32,12 @@ class CoopPayrollImport(models.Model):
         required=True,
         readonly=True,
     )
-    file = fields.Binary(string="Table", attachment=True, readonly=True)
+    file = fields.Binary(string="Ledger of pay", attachment=True, readonly=True)
     file_key = fields.Char(string="Fingerprint", required=True, readonly=True)
     move_id = fields.Many2one(
         "account.move", string="Entry", readonly=True, index="btree_not_null"
     )
-    reversal_id = fields.Many2one(
-        "account.move", string="Reversal", readonly=True, index="btree_not_null"
-    )
+    reversal_id = fields.Many2one("account.move", readonly=True, index="btree_not_null")
     replaces_id = fields.Many2one(
         "coop.payroll.import",
         string="Corrects",
@@ -167,7 +165,9 @@ class CoopPayrollImport(models.Model):
         values = {
             "account_id": books.accounts[row.account],
             "name": f"{label} – {employee.name}" if employee else label,
-            "partner_id": books.worker(row) if row.account.startswith(OF_THE_WORKER) else False,
+            "partner_id": books.worker(row)
+            if row.account.startswith(OF_THE_WORKER)
+            else False,
         }
         shares = books.shares.get(row.number, {}) if employee else {}
         parts = split(row.balance, shares) or {

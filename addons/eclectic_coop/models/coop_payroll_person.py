@@ -35,7 +35,6 @@ class CoopPayrollPerson(models.Model):
         return super()._auto_init()
 
     def init(self):
-        super().init()
         guard(self)
 
     def _compute_display_name(self):

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 from ..rules.money import cents, euros
-from ..rules.salary import AdvanceProblem, check_advance
+from ..rules.salary import AdvanceProblem
 
 # Objects of Python: no call from outside can send them.
 DECIDING = object()
@@ -44,7 +44,8 @@ class CoopSalaryAdvance(models.Model):
     employee_number = fields.Char(
         related="employee_id.barcode", groups="eclectic_coop.group_accountant"
     )
-    month = fields.Date(string="With the pay of", required=True, readonly=True)
+    month = fields.Date(required=True, readonly=True)
+    month_name = fields.Char(string="With the pay of", compute="_compute_month_name")
     gross = fields.Monetary(required=True, readonly=True, tracking=True)
     cost = fields.Monetary(
         readonly=True,
@@ -71,7 +72,7 @@ class CoopSalaryAdvance(models.Model):
         help="Needed to refuse: it is what she reads.",
     )
     decided_by_id = fields.Many2one("res.users", string="Decided by", readonly=True)
-    decided_on = fields.Date(readonly=True)
+    decided_on = fields.Date(string="Decided on", readonly=True)
     payroll_id = fields.Many2one(
         "coop.payroll.import",
         string="Paid by",
@@ -83,13 +84,21 @@ class CoopSalaryAdvance(models.Model):
         "CHECK (gross > 0)", "The amount of an advance must be above 0."
     )
 
+    @api.depends("month")
+    def _compute_month_name(self):
+        for advance in self:
+            month = advance.month
+            advance.month_name = month and format_date(
+                self.env, month, date_format="LLLL y"
+            )
+
     @api.depends("employee_id", "month")
     def _compute_display_name(self):
         for advance in self:
             advance.display_name = self.env._(
                 "Advance of %(person)s, %(month)s",
                 person=advance.sudo().employee_id.name,
-                month=format_date(self.env, advance.month, date_format="LLLL y"),
+                month=advance.month_name,
             )
 
     # Nobody edits

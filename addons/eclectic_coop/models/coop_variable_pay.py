@@ -50,8 +50,8 @@ class CoopVariablePay(models.Model):
     figures = fields.Json(readonly=True)
     opening = fields.Monetary(readonly=True)
     result = fields.Monetary(string="Result of the year", readonly=True)
-    fixed_cost = fields.Monetary(readonly=True)
-    advance_cost = fields.Monetary(readonly=True)
+    fixed_cost = fields.Monetary(string="Fixed part, with contributions", readonly=True)
+    advance_cost = fields.Monetary(string="Advances, with contributions", readonly=True)
     advanced = fields.Monetary(string="Already advanced (gross)", readonly=True)
     balance = fields.Monetary(string="Balance of the account", readonly=True)
     kept = fields.Monetary(
@@ -77,16 +77,15 @@ class CoopVariablePay(models.Model):
         "coop.variable.pay.person", "pay_id", string="People", readonly=True
     )
     agreed_by_id = fields.Many2one("res.users", string="Agreed by", readonly=True)
-    agreed_on = fields.Date(readonly=True, tracking=True)
+    agreed_on = fields.Date(string="Agreed on", readonly=True, tracking=True)
     agreement_reference = fields.Char(
+        string="Written in",
         tracking=True,
         help="Where the agreement is written, when it was given on paper: contract, "
         "amendment, letter.",
     )
     assembly_date = fields.Date(string="Assembly on the accounts", tracking=True)
-    due_date = fields.Date(
-        string="To pay by", compute="_compute_due_date", store=True
-    )
+    due_date = fields.Date(string="To pay by", compute="_compute_due_date", store=True)
     move_id = fields.Many2one(
         "account.move", string="Provision", readonly=True, index="btree_not_null"
     )

@@ -8,7 +8,7 @@ from ..rules.variable_pay import YearOfActivity, shares_of, variable_pay
 
 
 class CoopVariablePayFigures(models.AbstractModel):
-    """What the books say of the year of all activities, in a fixed number of queries."""
+    """The books of a year, of all activities, in a fixed number of queries."""
 
     _name = "coop.variable.pay.figures"
     _description = "Figures of the variable part of the pay"

@@ -23,7 +23,9 @@ class CoopVariablePayWords(models.AbstractModel):
     def _explained(self):
         """[{"words", "amount", "total"}], from last year's balance to what is paid."""
         return [
-            self._line(self.env._("Balance brought from the year before"), self.opening),
+            self._line(
+                self.env._("Balance brought from the year before"), self.opening
+            ),
             *self._section_lines(),
             *self._salary_lines(),
             self._line(self.env._("Balance of the account"), self.balance, True),
@@ -86,12 +88,11 @@ class CoopVariablePayWords(models.AbstractModel):
             self.env._("Variable part of the year, advances included, gross"),
             self.total,
         )
-        yield self._line(
-            self.env._("Stays on the account once it is paid"), self.left
-        )
+        yield self._line(self.env._("Stays on the account once it is paid"), self.left)
         if self.due_date:
             words = self.env._(
-                "To pay by %(day)s at the latest", day=format_date(self.env, self.due_date)
+                "To pay by %(day)s at the latest",
+                day=format_date(self.env, self.due_date),
             )
         else:
             words = self.env._(

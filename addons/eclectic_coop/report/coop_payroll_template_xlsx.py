@@ -27,6 +27,12 @@ class CoopPayrollTemplateXlsx(models.AbstractModel):
             ("421000", self.env._("Net pay"), "", 780.0),
         )
         return [
-            {**WHO, "account": account, "label": label, "debit": debit, "credit": credit}
+            {
+                **WHO,
+                "account": account,
+                "label": label,
+                "debit": debit,
+                "credit": credit,
+            }
             for account, label, debit, credit in rows
         ]

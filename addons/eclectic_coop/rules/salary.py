@@ -84,7 +84,9 @@ def pay_of_gross(
     (708310, 431626)
     """
     return Pay(
-        gross, round_half_up(gross * employer_rate), round_half_up(gross * employee_rate)
+        gross,
+        round_half_up(gross * employer_rate),
+        round_half_up(gross * employee_rate),
     )
 
 
@@ -114,14 +116,19 @@ def available_for_pay(cashed: Cents, balance: Cents, cashed_only: bool) -> Cents
 
 
 def measured_rate(gross: Cents, part: Cents) -> Fraction | None:
-    """A rate read from payslips: a part of the gross; None without any payslip.
+    """A rate read from payslips, to the hundredth of a percent that is shown.
 
-    >>> measured_rate(12_400_00, 3_472_00)
-    Fraction(7, 25)
+    Cents lost when a pay is split over activities do not change it. None without
+    any payslip.
+
+    >>> measured_rate(12_400_00, 3_472_00), measured_rate(300_00, 83_99)
+    (Fraction(7, 25), Fraction(7, 25))
     >>> measured_rate(0, 0) is None
     True
     """
-    return Fraction(part, gross) if gross > 0 and part >= 0 else None
+    if gross <= 0 or part < 0:
+        return None
+    return Fraction(round_half_up(Fraction(part * 10_000, gross)), 10_000)
 
 
 def check_advance(

@@ -96,7 +96,9 @@ def shares_of(pay: Pay, shares: Mapping[int, Exact]) -> dict[int, tuple[Cents, C
     if not shares:
         return {}
     gross, employer = share_out(pay.gross, shares), share_out(pay.employer, shares)
-    return {person: (gross[person], gross[person] + employer[person]) for person in gross}
+    return {
+        person: (gross[person], gross[person] + employer[person]) for person in gross
+    }
 
 
 def due_date(assembly: date | None, months: int) -> date | None:

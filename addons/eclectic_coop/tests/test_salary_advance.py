@@ -192,7 +192,9 @@ class TestSalaryAdvance(PayCase):
 
     def test_she_reads_her_own_requests_only(self):
         advance = self.ask()
-        self.assertEqual(advance.with_user(self.user_lou).read(["gross"])[0]["gross"], 200)
+        self.assertEqual(
+            advance.with_user(self.user_lou).read(["gross"])[0]["gross"], 200
+        )
         for user in (self.user_max, self.user_coach):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 advance.with_user(user).read(["gross"])
@@ -244,7 +246,9 @@ class TestMyPayHttp(PayCase, RpcCase):
         )
         for login, model, method, *args in doors:
             with self.subTest(f"{login} {model}.{method}"):
-                self.assertEqual(self.refused(login, model, method, *args), "AccessError")
+                self.assertEqual(
+                    self.refused(login, model, method, *args), "AccessError"
+                )
 
     def test_an_entrepreneur_asks_for_an_advance_on_her_screen(self):
         self.entry("2026-04-02", ("706", -1500), ("512", 1500))

@@ -61,9 +61,9 @@ class CoopPayrollImportWizard(models.TransientModel):
 
     def action_template(self):
         """The empty table, with its types and an example."""
-        return self.env.ref(
-            "eclectic_coop.coop_payroll_template_xlsx"
-        ).report_action(self)
+        return self.env.ref("eclectic_coop.coop_payroll_template_xlsx").report_action(
+            self
+        )
 
     def action_check(self):
         self._keep_titles()

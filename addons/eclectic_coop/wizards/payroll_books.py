@@ -80,4 +80,6 @@ class PayrollBooks:
 
     def account_name(self, row):
         """What a row without label is called."""
-        return self.env["account.account"].sudo().browse(self.accounts[row.account]).name
+        return (
+            self.env["account.account"].sudo().browse(self.accounts[row.account]).name
+        )

@@ -4,9 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from eclectic_coop.rules.payroll_file import (
     PayProblem,
     PersonPay,
@@ -17,6 +14,8 @@ from eclectic_coop.rules.payroll_file import (
     split,
 )
 from eclectic_coop.rules.table_cells import BadCell, CellProblem
+from hypothesis import given
+from hypothesis import strategies as st
 
 MARCH = date(2026, 3, 1)
 ROW = {"number": "7", "account": "641100", "debit": "1000"}

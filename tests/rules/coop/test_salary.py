@@ -3,9 +3,6 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from eclectic_coop.rules.salary import (
     AdvanceProblem,
     Pay,
@@ -17,6 +14,8 @@ from eclectic_coop.rules.salary import (
     pay_of_gross,
     pay_within,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 RATE, EMPLOYEE = Fraction(28, 100), Fraction(22, 100)
 
@@ -64,6 +63,9 @@ def test_only_what_is_cashed_may_be_paid_unless_the_cooperative_says_otherwise()
     ("gross", "part", "rate"),
     [
         pytest.param(12400_00, 3472_00, RATE, id="§3.3 fourteen payslips"),
+        pytest.param(
+            3, 1, Fraction(3333, 10000), id="to the hundredth of a percent, as shown"
+        ),
         pytest.param(0, 0, None, id="no payslip, no rate"),
         pytest.param(-1000_00, -280_00, None, id="only corrections, no rate"),
         pytest.param(1000_00, 0, Fraction(0), id="no charge at all is a rate"),

@@ -4,9 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from eclectic_coop.rules.activity_account import balances, gross_margin, month_result
 from eclectic_coop.rules.money import round_half_up
 from eclectic_coop.rules.salary import Pay, gross_within
@@ -16,6 +13,8 @@ from eclectic_coop.rules.variable_pay import (
     shares_of,
     variable_pay,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 RATE = Fraction(28, 100)
 # turnover, direct, contribution, overheads, advance cost, month, balance
