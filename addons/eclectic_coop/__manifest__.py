@@ -44,6 +44,7 @@
         "security/coop_internal_work_security.xml",
         "security/coop_cash_advance_security.xml",
         "security/coop_paid_leave_security.xml",
+        "security/coop_recovery_security.xml",
         "security/coop_vehicle_security.xml",
         "security/coop_member_security.xml",
         "security/coop_pay_security.xml",
@@ -72,6 +73,7 @@
         "data/coop_reference_rate_pay_data.xml",
         "data/mail_template_statement_data.xml",
         "data/coop_published_figure_data.xml",
+        "data/coop_recovery_rate_data.xml",
         "security/eclectic_coop_security.xml",  # names the two plans
         # 3. Views
         "report/coop_document_templates.xml",
@@ -119,6 +121,10 @@
         "views/my_activity_views.xml",
         "views/my_pay_views.xml",
         "views/coop_internal_work_views.xml",
+        "report/coop_recovery_templates.xml",
+        "views/coop_recovery_views.xml",
+        "views/coop_recovery_scale_views.xml",
+        "wizards/coop_recovery_act_views.xml",
         "views/coop_cash_advance_views.xml",
         "views/coop_guarantee_fund_views.xml",
         "wizards/coop_cash_advance_recovery_views.xml",

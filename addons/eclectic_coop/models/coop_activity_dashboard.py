@@ -20,6 +20,7 @@ class CoopActivity(models.Model):
         "coop.activity.dashboard.account",
         "coop.activity.dashboard.action",
         "coop.activity.dashboard.chart",
+        "coop.activity.dashboard.recovery",
         "coop.activity.dashboard.shares",
         "coop.activity.dashboard.solidarity",
         "coop.activity.dashboard.signoff",

@@ -39,11 +39,13 @@ PAGES = {
     "new_time": "_new_time_action",
     "pay": "_pay_action",
     "shares": "_shares_action",
+    "who_owes_me": "_who_owes_me_action",
 }
 ONE_DOCUMENT = {
     "move": "account.move",
     "internal": "coop.internal.work",
     "advance": "coop.cash.advance",
+    "recovery": "coop.recovery",
     "deadline": "coop.career",
     "reminder": "mail.activity",
     "variable": "coop.variable.pay",

@@ -21,6 +21,7 @@ class CoopActivityDashboardTodo(models.AbstractModel):
             *self._todo_expenses(),
             *self._todo_internal_work(),
             *self._todo_cash_advances(),
+            *self._todo_recovery(),
             *self._todo_deadlines(),
             *self._todo_reminders(),
             *self._todo_signoffs(),

@@ -19,10 +19,12 @@ class CoopActivityDashboardUnpaid(models.AbstractModel):
         for name, claim in self._unpaid_claims():
             claims[name].append(claim)
         today = self._today()
-        return {
+        cards = {
             name: self._unpaid_payload(aged(found, today), today)
             for name, found in claims.items()
         }
+        self._tell_recovery(cards["owed"]["items"])
+        return cards
 
     def _unpaid_claims(self):
         """The part of this activity in each line that is not settled, in one query.

@@ -2,7 +2,11 @@ from fractions import Fraction
 
 from odoo import api, fields, models
 
-KINDS = [("livret_a", "Livret A, on 31 December")]
+KINDS = [
+    ("livret_a", "Livret A, on 31 December"),
+    ("ecb_first_half", "ECB, main refinancing, on 1 January"),
+    ("ecb_second_half", "ECB, main refinancing, on 1 July"),
+]
 
 
 class CoopReferenceRate(models.Model):

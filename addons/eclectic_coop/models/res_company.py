@@ -64,6 +64,7 @@ class ResCompany(models.Model):
         company._coop_open_mutualised_accounts()
         company._coop_open_solidarity_accounts()
         company._coop_open_asset_profiles()
+        self.env["coop.recovery.scale"].sudo()._open_default(company)
 
     def _coop_for_set_up(self):
         self.ensure_one()

@@ -59,6 +59,7 @@ from . import (
     test_people_import,
     test_print_closed_page,
     test_print_failures,
+    test_recovery,
     test_rights,
     test_rights_http,
     test_salary_advance,

@@ -36,6 +36,7 @@ from . import (
     coop_member_import,
     coop_payroll_import_wizard,
     coop_people_import,
+    coop_recovery_act,
     coop_setup,
     coop_setup_journal,
     coop_setup_role,
