@@ -8,7 +8,7 @@ from ..rules.split import follow
 
 class AccountMove(models.Model):
     _name = "account.move"
-    _inherit = ["account.move", "coop.activity.mixin"]
+    _inherit = ["account.move", "coop.activity.mixin", "coop.move.lock"]
 
     coop_activity_ids = fields.Many2many(
         "coop.activity",
@@ -74,11 +74,13 @@ class AccountMove(models.Model):
                 )
 
     def button_draft(self):
+        self._refuse_locked_activity()
         result = super().button_draft()
         self._refresh_entries_matched()
         return result
 
     def _post(self, soft=True):
+        self._refuse_locked_period()
         user = self.env.user
         if self.env.su or not user.coop_walled:
             posted = super()._post(soft)

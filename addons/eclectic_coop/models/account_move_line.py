@@ -13,6 +13,16 @@ from ..rules.split import (
 
 RESULT = ("income", "expense")
 BETWEEN_ACTIVITIES = ("186", "187")
+# What a posted line says in the books.
+BOOKED = {
+    "account_id",
+    "amount_currency",
+    "analytic_distribution",
+    "balance",
+    "credit",
+    "date",
+    "debit",
+}
 
 
 class AccountMoveLine(models.Model):
@@ -37,6 +47,21 @@ class AccountMoveLine(models.Model):
             )
         )
         return super(AccountMoveLine, bought)._compute_asset_profile()
+    def write(self, vals):
+        if not vals.keys().isdisjoint(BOOKED):
+            self._refuse_locked_activity()
+        return super().write(vals)
+
+    def unlink(self):
+        self._refuse_locked_activity()
+        return super().unlink()
+
+    def _refuse_locked_activity(self):
+        """A posted line is not changed once one of its activities is locked."""
+        # Whose right: the lock holds for lines that the user may not read too.
+        posted = self.sudo().filtered(lambda line: line.parent_state == "posted")
+        posted.analytic_line_ids._refuse_locked_activity()
+        posted.move_id._refuse_locked_activity()
 
     def _may_have_activity(self):
         """Whether the lead activity of the document goes to this line."""

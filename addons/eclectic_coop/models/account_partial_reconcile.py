@@ -17,12 +17,23 @@ class AccountPartialReconcile(models.Model):
         return partials
 
     def unlink(self):
+        self._refuse_locked_activity()
         moves = self._matched_moves()
         companies, keys = self.company_id, self._register_keys()
         result = super().unlink()
         moves.exists()._refresh_matched_parts()
         self.env["coop.share.move"]._undo_payments(companies, keys)
         return result
+
+    def _refuse_locked_activity(self):
+        """A matching belongs to the later of its two days."""
+        days = {}
+        for partial in self.sudo():  # Whose right: the lock holds for everybody.
+            lines = partial.debit_move_id | partial.credit_move_id
+            day = max(lines.mapped("date"))
+            for activity in lines.move_id.coop_activity_ids.ids:
+                days[activity] = min(day, days.get(activity, day))
+        self.env["coop.activity"]._refuse_locked(days)
 
     def _matched_moves(self):
         # Whose right: the parts of a payment follow its documents, whoever matches.

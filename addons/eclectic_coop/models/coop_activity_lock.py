@@ -44,24 +44,22 @@ class CoopActivityLock(models.AbstractModel):
         ``first_days``: {activity id: earliest day}. In years whose closing is begun
         the rows are held, so that a lock set at the same time is seen.
         """
-        if not first_days or self.env.context.get("coop_closing_act") is CLOSING:
+        last = self.env["coop.closing"]._last_day_begun()
+        days = {key: day for key, day in first_days.items() if last and day <= last}
+        if not days or self.env.context.get("coop_closing_act") is CLOSING:
             return self.browse()
         self.flush_model(["lock_date"])
-        rows = self.env.execute_query(
+        self.env.cr.execute(
             SQL(
-                """SELECT activity.id, activity.lock_date
-                     FROM coop_activity activity
-                    WHERE activity.id IN %(ids)s AND EXISTS (
-                          SELECT FROM coop_closing closing
-                           WHERE closing.company_id = activity.company_id
-                                 AND closing.date_to >= %(first)s)
-                      FOR SHARE OF activity""",
-                ids=tuple(first_days),
-                first=min(first_days.values()),
-            )
+                "SELECT id, lock_date FROM coop_activity WHERE id IN %s FOR SHARE",
+                tuple(days),
+            ),
+            # Locked meanwhile, the request is begun again: nothing for the log.
+            log_exceptions=False,
         )
+        rows = self.env.cr.fetchall()
         return self.browse(
-            [key for key, locked in rows if locked and first_days[key] <= locked]
+            [key for key, locked in rows if locked and days[key] <= locked]
         )
 
     def _refuse_locked(self, first_days):

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, format_date
 
@@ -62,7 +62,9 @@ class CoopClosing(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._refuse_by_hand(set().union(*vals_list) & KEPT)
-        return super().create(vals_list)
+        closings = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return closings
 
     def write(self, vals):
         self._refuse_by_hand(set(vals) & KEPT)
@@ -111,6 +113,13 @@ class CoopClosing(models.Model):
             SQL("SELECT id FROM coop_closing WHERE id IN %s FOR UPDATE", tuple(self.ids))
         )
         self.invalidate_recordset()
+
+    @api.model
+    @tools.ormcache()
+    def _last_day_begun(self):
+        """The last closing date that any closing was begun for: later is open."""
+        # Whose right: a day of no one in particular.
+        return self.sudo().search([], order="date_to desc", limit=1).date_to
 
     # Which year
 

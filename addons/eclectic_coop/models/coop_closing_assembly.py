@@ -6,6 +6,8 @@ from ..rules.closing_calendar import Act, calendar
 from ..rules.closing_state import Tick, act_tick
 
 WAITING = "waiting"
+# Days that come after the closing date.
+AFTER = ("assembly_date", "filing_date", "ministry_date", "fec_date")
 
 
 class CoopClosingAssembly(models.AbstractModel):
@@ -38,13 +40,16 @@ class CoopClosingAssembly(models.AbstractModel):
     revision_report = fields.Binary(string="Report of the reviser", attachment=True)
     revision_report_name = fields.Char()
 
-    @api.constrains("assembly_date", "notice_date", "date_to")
+    @api.constrains(*AFTER)
     def _check_after_the_year(self):
-        names = ("assembly_date", "filing_date", "ministry_date", "fec_date")
         for closing in self:
-            for name in names:
+            for name in AFTER:
                 if closing[name] and closing[name] <= closing.date_to:
                     raise ValidationError(closing._too_early_sentence(name))
+
+    @api.constrains("assembly_date", "notice_date")
+    def _check_notice(self):
+        for closing in self:
             if (
                 closing.notice_date
                 and closing.assembly_date

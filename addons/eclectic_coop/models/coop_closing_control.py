@@ -80,7 +80,9 @@ class CoopClosingControl(models.AbstractModel):
         company = self.company_id
         # Whose right: the control adds up all activities; no one is shown apart.
         activities = self.env["coop.activity"].sudo().with_context(active_test=False)
-        activities = activities.search([("company_id", "=", company.id)])
+        activities = activities.search_fetch(
+            [("company_id", "=", company.id)], ["account_id", "balance_account_id"]
+        )
         result = activities.account_id | company.coop_mutualised_account_id
         sheet = (
             activities.balance_account_id | company.coop_mutualised_balance_account_id

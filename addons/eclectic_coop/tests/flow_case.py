@@ -100,11 +100,11 @@ class FlowCase(CoopCase):
         )
         return wizard._create_payments()
 
-    def bank_line(self, amount):
+    def bank_line(self, amount, day=DAY):
         return self.env["account.bank.statement.line"].create(
             {
                 "journal_id": self.bank.id,
-                "date": DAY,
+                "date": day,
                 "payment_ref": "Transfer received",
                 "amount": amount,
             }

@@ -81,7 +81,7 @@ class TestClosing(ClosingCase):
 
     def test_a_bank_line_without_document_is_left(self):
         closing = self.begin()
-        self.bank_line(120).move_id.date = YEAR_DAY
+        self.bank_line(120, YEAR_DAY)
         points = self.points(closing)
         self.assertEqual(points["bank"]["state"], "todo")
         self.assertEqual(points["bank"]["figure"], 120)
@@ -141,7 +141,7 @@ class TestClosing(ClosingCase):
             closing.with_context(coop_closing_act=True).write({"state": "closed"})
 
     def test_a_year_with_open_steps_is_not_ended(self):
-        with self.assertRaisesRegex(UserError, "not finished: .*5 Control"):
+        with self.assertRaisesRegex(UserError, "not finished: .*8 Locks"):
             self.begin().action_close()
 
     def test_the_journal_of_a_closing_is_kept(self):

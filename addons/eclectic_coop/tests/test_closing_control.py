@@ -116,6 +116,7 @@ class TestClosingControl(ClosingCase):
         self.assertIn("gap", sentence["words"])
 
     def queries(self):
+        self.env.invalidate_all()  # what a worker keeps is kept, records are not
         self.closing._control()
         self.env.flush_all()
         self.env.invalidate_all()
