@@ -58,9 +58,11 @@ def tell_two_years(env):
     _bring_balances(world)
     trading, working = Trading(world, bank), Working(world, bank)
     payroll, closing = Payroll(world, bank, capital), MonthEnd(world, bank)
+    year_end = YearEnd(world, bank)
     for month in world.months:
         capital.meet(month)
         trading.trade(month)
+        year_end.trade(month)
         working.work(month)
         payroll.pay(month)
         capital.close(month)
@@ -69,6 +71,7 @@ def tell_two_years(env):
         # One transaction writes two years: the planner must see the tables grow.
         env.cr.execute(f"ANALYZE {', '.join(GROWING)}")
     bank.settle_until(today)
+    year_end.close()
     careers.tell()
     capital.tell_news()
     _leave_to_match(world, bank)

@@ -25,9 +25,7 @@ class AccountAsset(models.Model):
 
     def _inverse_activity_id(self):
         for asset in self.filtered("activity_id"):
-            asset.analytic_distribution = {
-                str(asset.activity_id.account_id.id): 100.0
-            }
+            asset.analytic_distribution = {str(asset.activity_id.account_id.id): 100.0}
 
     @api.model
     def _closing_tick(self, company, first, last):
@@ -44,9 +42,7 @@ class AccountAsset(models.Model):
         )
         waiting = lines.filtered(lambda line: not line.move_check)
         drafts = assets.filtered(lambda asset: asset.state == "draft")
-        posted = sum(
-            line.amount for line in lines - waiting if first <= line.line_date
-        )
+        posted = sum(line.amount for line in lines - waiting if first <= line.line_date)
         return {
             "state": self._tick_state(assets, drafts, waiting),
             "figure": posted,

@@ -42,9 +42,7 @@ class AccountMoveLine(models.Model):
     def _compute_asset_profile(self):
         """Only what is bought becomes an asset of itself, no opening balance."""
         bought = self.filtered(
-            lambda line: (
-                line.asset_id or line.move_id.is_purchase_document(True)
-            )
+            lambda line: line.asset_id or line.move_id.is_purchase_document(True)
         )
         return super(AccountMoveLine, bought)._compute_asset_profile()
     def write(self, vals):

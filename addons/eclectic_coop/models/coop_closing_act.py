@@ -2,6 +2,10 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import SQL
 
+# In the context of what an act itself writes. An object of Python: no call from
+# outside can send it.
+BOOKED = object()
+
 
 class CoopClosingAct(models.AbstractModel):
     """What is booked once at a closing: one record a company and a year.
@@ -39,9 +43,7 @@ class CoopClosingAct(models.AbstractModel):
         company = self.env.company
         year = company.compute_fiscalyear_dates(fields.Date.context_today(self))
         closing = fields.Date.subtract(year["date_from"], days=1)
-        return (
-            self._of(company, closing) or self._begun(company, closing)
-        )._opened()
+        return (self._of(company, closing) or self._begun(company, closing))._opened()
 
     @api.model
     def _of(self, company, closing):

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..rules.cutoff import DEBIT_OF_BALANCE_SHEET, WITH_VAT, Kind, Reason, entry_of
 from ..rules.money import cents, euros
+from .coop_closing_act import BOOKED
 
 KINDS = [
     (Kind.FAE.value, "To invoice (FAE)"),
@@ -74,7 +75,7 @@ class CoopCutoffLine(models.Model):
         string="Your reason", help="Asked when you refuse or change what is proposed."
     )
     move_id = fields.Many2one("account.move", string="Entry", readonly=True)
-    reversal_id = fields.Many2one("account.move", string="Reversal", readonly=True)
+    reversal_id = fields.Many2one("account.move", readonly=True)
     counter_ids = fields.Many2many(
         "account.move", string="Counter-entries", readonly=True
     )
@@ -117,7 +118,8 @@ class CoopCutoffLine(models.Model):
     # Facts: only decisions are written by people
 
     def write(self, vals):
-        self._check_only_decisions(vals)
+        if self.env.context.get("coop_booked") is not BOOKED:
+            self._check_only_decisions(vals)
         return super().write(vals)
 
     def _check_only_decisions(self, vals):
@@ -143,7 +145,7 @@ class CoopCutoffLine(models.Model):
     def _keep(self, vals):
         """Write what an act has done; nobody writes it by hand."""
         # Whose right: the act was checked; its facts are nobody's to type.
-        return super(CoopCutoffLine, self.sudo()).write(vals)
+        return self.sudo().with_context(coop_booked=BOOKED).write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_proposals(self):
@@ -181,9 +183,7 @@ class CoopCutoffLine(models.Model):
         moves = self.env["account.move"].union(
             *self.cutoff_id._post_pair(name, self._entry_values(-1))
         )
-        self._keep(
-            {"state": "undone", "counter_ids": [fields.Command.set(moves.ids)]}
-        )
+        self._keep({"state": "undone", "counter_ids": [fields.Command.set(moves.ids)]})
 
     def action_open_document(self):
         self.ensure_one()

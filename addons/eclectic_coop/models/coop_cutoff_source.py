@@ -160,13 +160,15 @@ class CoopCutoffSource(models.AbstractModel):
     def _invoice_lines(self):
         return self.env["account.move.line"].search(
             self._days_on_both_sides()
-            & Domain([
-                ("company_id", "=", self.company_id.id),
-                ("parent_state", "=", "posted"),
-                ("move_id.move_type", "in", INVOICES),
-                ("display_type", "=", "product"),
-                ("account_id.internal_group", "in", ("income", "expense")),
-            ])
+            & Domain(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("parent_state", "=", "posted"),
+                    ("move_id.move_type", "in", INVOICES),
+                    ("display_type", "=", "product"),
+                    ("account_id.internal_group", "in", ("income", "expense")),
+                ]
+            )
         )
 
     def _as_document(self, line):

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..rules.money import added, cents, euros
+from .coop_closing_act import BOOKED
 
 # account: the key of its amount in the parts of an owner
 ENTRY = (("6412", 0, 1), ("4282", 0, -1), ("645", 1, 1), ("4382", 1, -1))
@@ -88,13 +89,13 @@ class CoopPaidLeave(models.Model):
             leave.charges = sum(leave.line_ids.mapped("charges"))
 
     def write(self, vals):
-        if any(leave.state == "posted" for leave in self):
-            raise UserError(self._is_posted())
-        self._check_no_fact(vals)
+        if self.env.context.get("coop_booked") is not BOOKED:
+            self._check_may_write(vals)
         return super().write(vals)
 
-    @api.model
-    def _check_no_fact(self, vals):
+    def _check_may_write(self, vals):
+        if any(leave.state == "posted" for leave in self):
+            raise UserError(self._is_posted())
         if vals.keys() & {"state", "move_ids"}:
             raise UserError(
                 self.env._("The state of the paid leave follows its buttons.")
@@ -108,7 +109,7 @@ class CoopPaidLeave(models.Model):
     def _keep(self, vals):
         """Write what an act has done; nobody writes it by hand."""
         # Whose right: the act was checked; its facts are nobody's to type.
-        return super(CoopPaidLeave, self.sudo()).write(vals)
+        return self.sudo().with_context(coop_booked=BOOKED).write(vals)
 
     # The steps
 
@@ -119,25 +120,26 @@ class CoopPaidLeave(models.Model):
             leave._lock()
             people = leave._people() - leave.line_ids.employee_id
             leave.line_ids.create(
-                [
-                    {"leave_id": leave.id, "employee_id": person.id}
-                    for person in people
-                ]
+                [{"leave_id": leave.id, "employee_id": person.id} for person in people]
             )
 
     def _people(self):
         # Whose right: contracts belong to human resources; only who was there at the
         # closing leaves here, for whoever books the leave.
-        versions = self.env["hr.version"].sudo().search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("employee_id.active", "=", True),
-                ("employee_type", "!=", "cape"),
-                ("date_version", "<=", self.date),
-                "|",
-                ("contract_date_end", "=", False),
-                ("contract_date_end", ">=", self.date),
-            ]
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("employee_id.active", "=", True),
+                    ("employee_type", "!=", "cape"),
+                    ("date_version", "<=", self.date),
+                    "|",
+                    ("contract_date_end", "=", False),
+                    ("contract_date_end", ">=", self.date),
+                ]
+            )
         )
         return versions.employee_id.sudo(False)
 
@@ -212,8 +214,11 @@ class CoopPaidLeave(models.Model):
     def _parts(self):
         """{(owner, 0 gross or 1 contributions): cents} of this closing."""
         return added(
-            {(owner, rank): part for owner, pair in parts.items()
-             for rank, part in enumerate(pair)}
+            {
+                (owner, rank): part
+                for owner, pair in parts.items()
+                for rank, part in enumerate(pair)
+            }
             for parts in (line._parts() for line in self.line_ids)
         )
 

@@ -50,7 +50,7 @@ class CoopPaidLeaveLine(models.Model):
         string="Better rule",
         compute="_compute_provision",
     )
-    gross = fields.Monetary(compute="_compute_provision", string="Gross")
+    gross = fields.Monetary(compute="_compute_provision")
     charges = fields.Monetary(compute="_compute_provision", string="Contributions")
     activity_names = fields.Char(string="Borne by", compute="_compute_activity_names")
 

@@ -119,9 +119,7 @@ def cut_off(document: Document, closing: date) -> CutOff | None:
     before = part_until(document.amount, *span, closing)
     if document.accounted and document.accounted <= closing:
         kind = Kind.PCA if document.sale else Kind.CCA
-        found = CutOff(
-            kind, document.amount - before, 0, all_days - days, all_days
-        )
+        found = CutOff(kind, document.amount - before, 0, all_days - days, all_days)
     else:
         kind = Kind.FAE if document.sale else Kind.FNP
         tax = part_until(document.tax, *span, closing)
@@ -157,9 +155,7 @@ def entry_of(
     tax = tax if vat else 0
     sign = 1 if kind in DEBIT_OF_BALANCE_SHEET else -1
     rows = ((account, -amount), (vat, -tax), (sheet, amount + tax))
-    return tuple(
-        EntryLine(code, sign * cents, owner) for code, cents in rows if cents
-    )
+    return tuple(EntryLine(code, sign * cents, owner) for code, cents in rows if cents)
 
 
 def parts(

@@ -185,9 +185,7 @@ class TestCutoff(CutoffCase):
         self.assertEqual(set(self.cutoff.line_ids.mapped("state")), {"posted"})
         with self.assertRaisesRegex(UserError, "nothing to post"):
             self.cutoff.action_post()
-        self.assertEqual(
-            self.cutoffs().open_last_year()["res_id"], self.cutoff.id
-        )
+        self.assertEqual(self.cutoffs().open_last_year()["res_id"], self.cutoff.id)
 
     def test_what_is_posted_is_corrected_by_a_counter_entry(self):
         self.one_of_each()
@@ -244,7 +242,9 @@ class TestCutoff(CutoffCase):
         self.assertEqual((tick["state"], tick["figure"]), ("done", 1397.54))
 
     def test_a_service_cannot_end_before_it_begins(self):
-        with self.assertRaisesRegex(ValidationError, "expected a day that is not before"):
+        with self.assertRaisesRegex(
+            ValidationError, "expected a day that is not before"
+        ):
             self.of_days(10, IN_YEAR, "2025-02-01", "2025-01-01")
 
 

@@ -80,9 +80,11 @@ class TestFecCheck(FecCheckCase):
                 "line_ids": [
                     (0, 0, {"account_id": account.id, "balance": amount, **who})
                     for account, amount, who in (
-                        (self.company._coop_account("456700"), -80, {
-                            "partner_id": member.id
-                        }),
+                        (
+                            self.company._coop_account("456700"),
+                            -80,
+                            {"partner_id": member.id},
+                        ),
                         (self.company._coop_account("455100"), 80, {}),
                     )
                 ],

@@ -22,14 +22,18 @@ class PaidLeaveCase(CoopCase):
 
     def fill(self, leave, days=10, employee=None, **values):
         leave.charges_rate = 28
-        return self.env["coop.paid.leave.line"].with_user(self.user_accountant).create(
-            {
-                "leave_id": leave.id,
-                "employee_id": (employee or self.lou).id,
-                "days": days,
-                "daily": 46.15,
-                **values,
-            }
+        return (
+            self.env["coop.paid.leave.line"]
+            .with_user(self.user_accountant)
+            .create(
+                {
+                    "leave_id": leave.id,
+                    "employee_id": (employee or self.lou).id,
+                    "days": days,
+                    "daily": 46.15,
+                    **values,
+                }
+            )
         )
 
     def ledger(self, leave, until):
@@ -118,9 +122,7 @@ class TestPaidLeave(PaidLeaveCase):
             after.mode = "variation"
             self.fill(after, days=12)
             after.action_post()
-        self.assertEqual(
-            self.ledger(after, "2026-12-31")["641200", "ARDO"], 92.3
-        )
+        self.assertEqual(self.ledger(after, "2026-12-31")["641200", "ARDO"], 92.3)
         self.assertEqual(
             self.ledger(self.leave, "2026-01-01")["428200", "ARDO"], -461.5
         )

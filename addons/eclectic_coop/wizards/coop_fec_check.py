@@ -4,7 +4,8 @@ from io import BytesIO, StringIO
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..rules.fec_check import Year, check
+from ..rules.fec_check import check
+from ..rules.fec_report import Year
 from ..rules.money import cents, euros
 from ..rules.share_balances import CapitalAccount, expected_balances
 from .fec_check_sentences import SENTENCES

@@ -2,7 +2,7 @@
 
 from odoo.tools import LazyTranslate
 
-from ..rules.fec_check import Fault
+from ..rules.fec_report import Fault
 from .fec_sentences import SENTENCES as UNREADABLE
 
 _lt = LazyTranslate(__name__)
@@ -21,7 +21,9 @@ SENTENCES = {
         "Entry %(entry)s has no reference of its document (PieceRef): fill the field "
         "Reference of the entry."
     ),
-    Fault.NO_PIECE_DATE: _lt("Entry %(entry)s has no date of its document (PieceDate)."),
+    Fault.NO_PIECE_DATE: _lt(
+        "Entry %(entry)s has no date of its document (PieceDate)."
+    ),
     Fault.NO_LABEL: _lt("Entry %(entry)s, line %(line)s: the label is empty."),
     Fault.NO_VALID_DATE: _lt("Entry %(entry)s is not validated (ValidDate is empty)."),
     Fault.VALID_ORDER: _lt(

@@ -44,9 +44,7 @@ ROWS = [
         id="FAE: work of December invoiced in January, with its VAT",
     ),
     pytest.param(
-        document(
-            False, 31000, JANUARY, date(2025, 12, 17), date(2026, 1, 16), 6200
-        ),
+        document(False, 31000, JANUARY, date(2025, 12, 17), date(2026, 1, 16), 6200),
         CutOff(Kind.FNP, 15000, 3000, 15, 31),
         id="FNP: a bill over the closing counts its 15 days of 31",
     ),
@@ -142,5 +140,5 @@ def test_the_sign_of_each_kind_in_the_result():
 
 
 def test_a_supplier_that_stopped_before_is_not_recurring():
-    months = {month: 4500 for month in range(100, 110)}
+    months = dict.fromkeys(range(100, 110), 4500)
     assert missing_bill(months, last=111) == 0

@@ -7,7 +7,8 @@ from time import perf_counter
 import pytest
 from eclectic_coop.rules.fec import COLUMNS
 from eclectic_coop.rules.fec_cells import Problem
-from eclectic_coop.rules.fec_check import Fault, Year, check
+from eclectic_coop.rules.fec_check import check
+from eclectic_coop.rules.fec_report import Fault, Year
 
 NAME = "404833048FEC20251231.txt"
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
@@ -56,7 +57,10 @@ def opening(**balances):
     ]
 
 
-def checked(*lines, name=NAME, header="|".join(COLUMNS), **year):
+HEADER = "|".join(COLUMNS)
+
+
+def checked(*lines, name=NAME, header=HEADER, **year):
     content = "\r\n".join([header, *lines]).encode()
     return check(BytesIO(content), name, Year(FIRST, LAST, "404833048", **year))
 
@@ -74,7 +78,9 @@ def test_a_good_file_has_no_fault():
 
 F1 = "FAC/2025/00001"
 ROWS = [
-    pytest.param({"PieceRef": "-"}, Fault.NO_PIECE_REF, id="Odoo's dash is no reference"),
+    pytest.param(
+        {"PieceRef": "-"}, Fault.NO_PIECE_REF, id="Odoo's dash is nothing"
+    ),
     pytest.param({"PieceDate": ""}, Fault.NO_PIECE_DATE, id="the date of the piece"),
     pytest.param({"EcritureLib": "/"}, Fault.NO_LABEL, id="a label that says nothing"),
     pytest.param({"ValidDate": ""}, Fault.NO_VALID_DATE, id="not validated"),
