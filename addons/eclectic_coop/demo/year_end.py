@@ -68,9 +68,7 @@ class YearEnd:
     def _month(self, months):
         """First day of the month that lies so far from the closing month."""
         count = self.closing.year * 12 + self.closing.month - 1 + months
-        return self.closing.replace(
-            year=count // 12, month=count % 12 + 1, day=1
-        )
+        return self.closing.replace(year=count // 12, month=count % 12 + 1, day=1)
 
     def _document(self, day, sale, code, label, account, price, first, last):
         line = self._line(code, label, account, price) | {

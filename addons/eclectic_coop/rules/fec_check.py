@@ -85,9 +85,7 @@ class _Check:
         if not header.signed and tuple(header.names[:18]) != COLUMNS:
             self.report.add(Fault.COLUMN_ORDER, 1, value=" ".join(header.names))
         self._run_lines(stream, header)
-        check_books(
-            self.report, self.year, self.found, self.openings, self.opening
-        )
+        check_books(self.report, self.year, self.found, self.openings, self.opening)
 
     def _run_lines(self, stream, header):
         encoding = self.report.encoding.removesuffix("-sig")

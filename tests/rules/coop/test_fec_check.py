@@ -78,9 +78,7 @@ def test_a_good_file_has_no_fault():
 
 F1 = "FAC/2025/00001"
 ROWS = [
-    pytest.param(
-        {"PieceRef": "-"}, Fault.NO_PIECE_REF, id="Odoo's dash is nothing"
-    ),
+    pytest.param({"PieceRef": "-"}, Fault.NO_PIECE_REF, id="Odoo's dash is nothing"),
     pytest.param({"PieceDate": ""}, Fault.NO_PIECE_DATE, id="the date of the piece"),
     pytest.param({"EcritureLib": "/"}, Fault.NO_LABEL, id="a label that says nothing"),
     pytest.param({"ValidDate": ""}, Fault.NO_VALID_DATE, id="not validated"),
