@@ -15,6 +15,7 @@ from .pay_news import PayNews
 from .payroll import Payroll
 from .settling import Settlement
 from .statements import Statements
+from .sharing import Sharing
 from .trading import Trading
 from .working import Working
 from .year_end import YearEnd
@@ -83,6 +84,7 @@ def close_year(env):
     """The last year whose assembly was held is closed and its surplus shared."""
     YearEnd(env).close()
     PayNews(world).tell()
+    Sharing(world).tell()
 
 
 def _bring_balances(world):

@@ -1,8 +1,11 @@
 from datetime import date
+from types import SimpleNamespace
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
+from ..demo import cast
+from ..demo.sharing import Sharing
 from ..models.coop_distribution_scenario import SHARING
 from .distribution_common import AGO, DistributionCase
 
@@ -360,3 +363,22 @@ class TestDistributionDecision(DistributionCase):
         )
         self.assertIn(b"Sharing of the surplus", page)
         self.assertIn(self.user_lou.name.encode(), page)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-11-25")
+class TestDistributionStory(DistributionCase):
+    def test_the_story_decides_one_year_and_prepares_the_next(self):
+        gerante = SimpleNamespace(version_id=self.lou.version_id)
+        world = SimpleNamespace(
+            env=self.env,
+            company=self.company,
+            today=date(2026, 11, 25),
+            months=[date(2024, 11, 1)],
+            employees={cast.GERANTE.login: gerante},
+        )
+        Sharing(world).tell()
+        years = self.env["coop.distribution"].search([])
+        self.assertEqual(years.mapped("state"), ["draft", "decided"])
+        self.assertFalse(any(years[0].scenario_ids.mapped("obstacle")))
+        self.assertTrue(years[0].scenario_ids[2].sentences)
