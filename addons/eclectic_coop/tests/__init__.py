@@ -35,6 +35,7 @@ from . import (
     test_flow_queries,
     test_flow_sale,
     test_gerant_board,
+    test_grant,
     test_hoot,
     test_import_rights,
     test_internal_work,
