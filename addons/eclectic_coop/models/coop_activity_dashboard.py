@@ -19,6 +19,7 @@ class CoopActivity(models.Model):
         "coop.activity",
         "coop.activity.dashboard.account",
         "coop.activity.dashboard.action",
+        "coop.activity.dashboard.forecast",
         "coop.activity.dashboard.chart",
         "coop.activity.dashboard.recovery",
         "coop.activity.dashboard.shares",

@@ -34,6 +34,7 @@ from . import (
     test_flow_posting,
     test_flow_queries,
     test_flow_sale,
+    test_forecast,
     test_gerant_board,
     test_grant,
     test_hoot,

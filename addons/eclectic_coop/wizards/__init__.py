@@ -28,6 +28,7 @@ from . import (
     coop_distribution_decide,
     coop_fec_import_wizard,
     coop_internal_work_reason,
+    coop_forecast_import,
     coop_loan_change,
     coop_loan_post,
     coop_member_change,

@@ -37,6 +37,9 @@ export class YearChart extends Component {
             {key: "costs", label: _t("Costs")},
             {key: "result", label: _t("Result")},
             {key: "balance", label: _t("Balance")},
+            ...(this.props.chart.has_forecast
+                ? [{key: "forecast", label: _t("Turnover forecast")}]
+                : []),
         ];
     }
 
@@ -65,6 +68,9 @@ export class YearChart extends Component {
     dataset(key, label, color) {
         const data = this.props.chart.months.map((month) => month[key]);
         const common = {label, data, backgroundColor: color, borderColor: color};
+        if (key === "forecast") {
+            return {...common, type: "line", order: 0, borderDash: [5, 4], pointRadius: 1};
+        }
         return key === "balance"
             ? {...common, type: "line", order: 0, tension: 0.3, pointRadius: 2}
             : {
@@ -120,7 +126,15 @@ export class YearChart extends Component {
     /** @returns {Object} the colors of the style sheet, by name */
     colors() {
         const style = getComputedStyle(this.canvas.el);
-        const names = ["turnover", "costs", "result", "balance", "text", "grid"];
+        const names = [
+            "turnover",
+            "costs",
+            "result",
+            "balance",
+            "forecast",
+            "text",
+            "grid",
+        ];
         return Object.fromEntries(
             names.map((name) => [name, style.getPropertyValue(`--coop-${name}`).trim()])
         );

@@ -1,0 +1,122 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
+
+from ..rules.forecast import Standing, month_and_year, standing
+from ..rules.money import euros
+from ..rules.periods import shift
+
+
+class CoopForecastBoard(models.AbstractModel):
+    """Forecast against actual: per activity and total (PRV-01)."""
+
+    _name = "coop.forecast.board"
+    _description = "Forecast against actual"
+
+    @api.model
+    def get_forecast_board(self, month=False):
+        """All that the screen shows, in a number of queries that never grows."""
+        if not self.env.user.has_group("eclectic_coop.group_accountant"):
+            raise AccessError(
+                self.env._("Forecasts of all are shown to accountants and gérants.")
+            )
+        company, month = self.env.company, self._month(month)
+        rows, total = self._rows(company, month)
+        year = self.env["coop.forecast"]._year_of(month)
+        return {
+            "currency_id": company.currency_id.id,
+            "month": month.isoformat(),
+            "label": format_date(self.env, month, date_format="LLLL y").capitalize(),
+            "previous": shift(month, -1).isoformat(),
+            "next": shift(month, 1).isoformat(),
+            "months": [format_date(self.env, one, "", "LLL") for one in year.months],
+            "tolerance": self._setting(company, month).tolerance,
+            "rows": rows,
+            "total": total,
+            "jobs": self.env["coop.jobs"]._figures(company, month),
+        }
+
+    def _month(self, month):
+        try:
+            day = fields.Date.to_date(month)
+        except ValueError:
+            raise UserError(
+                self.env._("“%(month)s” is not a day; write it 2026-11-01.", month=month)
+            ) from None
+        return (day or fields.Date.context_today(self)).replace(day=1)
+
+    def _setting(self, company, month):
+        return self.env["coop.forecast.setting"]._at(company, month)
+
+    def _rows(self, company, month):
+        """(rows of the activities, row of the total)."""
+        forecasts = self.env["coop.forecast"]
+        year = forecasts._year_of(month)
+        activities = self.env["coop.activity"].search(
+            [("company_id", "=", company.id), ("state", "!=", "draft")], order="name"
+        )
+        agreed = forecasts._agreed(activities, year)
+        actual = forecasts._actual(activities, year)
+        tolerance = self._setting(company, month)._tolerance()
+        known = activities.filtered(
+            lambda one: one.id in agreed or any(map(any, actual[one.id].values()))
+        )
+        rows = [
+            {
+                "id": activity.id,
+                "name": activity.name,
+                **self._row(
+                    agreed.get(activity.id, {}), actual[activity.id], month, tolerance
+                ),
+            }
+            for activity in known
+        ]
+        total = self._row(
+            self._added(agreed.values()), self._added(actual.values()), month, tolerance
+        )
+        return rows, {"id": 0, "name": self.env._("All activities"), **total}
+
+    def _added(self, found):
+        """{month: (turnover, margin)} of several, added up."""
+        total = {}
+        for months in found:
+            for month, amounts in months.items():
+                before = total.get(month, (0, 0))
+                total[month] = tuple(map(sum, zip(before, amounts, strict=True)))
+        return total
+
+    def _row(self, forecast, actual, month, tolerance):
+        """Both figures of a month and of the year to date, and what they say."""
+        row = {}
+        for rank, name in enumerate(("turnover", "margin")):
+            expected = {day: amounts[rank] for day, amounts in forecast.items()}
+            found = {day: amounts[rank] for day, amounts in actual.items()}
+            of_month, so_far = month_and_year(expected, found, month)
+            row[name] = {
+                "month": self._gap(of_month),
+                "year": self._gap(so_far),
+                "standing": standing(so_far, tolerance).value,
+                "forecasts": [float(euros(expected.get(day, 0))) for day in actual],
+                "actuals": [
+                    float(euros(found[day])) if day <= month else None for day in found
+                ],
+            }
+        row["words"] = self._words(row["turnover"])
+        return row
+
+    def _gap(self, gap):
+        ratio = gap.ratio
+        return {
+            "forecast": float(euros(gap.forecast)),
+            "actual": float(euros(gap.actual)),
+            "gap": float(euros(gap.amount)),
+            "percent": None if ratio is None else round(float(ratio * 100), 1),
+        }
+
+    def _words(self, figures):
+        return {
+            Standing.CONFORM: self.env._("conforms to the forecast"),
+            Standing.ABOVE: self.env._("above the forecast"),
+            Standing.BELOW: self.env._("below the forecast"),
+            Standing.NO_FORECAST: self.env._("no forecast"),
+        }[Standing(figures["standing"])]
