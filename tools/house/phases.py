@@ -15,7 +15,6 @@ from tools.house.templates import (
     ADDONS_NAME,
     BASE_NAME,
     DEMO_NAME,
-    STORY_NAME,
     addons_key,
     foreign_depends,
     story_file,
@@ -199,12 +198,10 @@ def journeys(setup, arguments=()):
     if not folders:
         return Tally()
     plain = (*PLAIN, "-c", os.devnull, f"--rootdir={setup.house.root}")
-    with served_demo(setup, "house_journey") as env, served_story(setup) as open_year:
-        env = {**env, **open_year}
+    with served_demo(setup, "house_journey") as env:
         tally = _pytest(setup.house, "journeys", [*plain, *(arguments or folders)], env)
-    for name in ("house_journey", "house_open_year"):
-        log = setup.house.logs / f"{name}.log"
-        tally.check(f"the log of {name} is clean", serious_in(log))
+    log = setup.house.logs / "house_journey.log"
+    tally.check("the log of the journeys is clean", serious_in(log))
     if not arguments:
         tally.check("every journey was run", not_run(folders, tally))
     return tally
@@ -219,18 +216,6 @@ def served_demo(setup, name):
     try:
         with served(databases, name, port, name):
             yield visitor(setup, name, port)
-    finally:
-        databases.drop(name)
-
-
-@contextmanager
-def served_story(setup, name="house_open_year"):
-    """Serve a copy of the story whose year is still to close; give its address."""
-    databases, port = setup.databases, free_port()
-    databases.copy(STORY_NAME, name)
-    try:
-        with served(databases, name, port, name):
-            yield {"HOUSE_OPEN_YEAR_URL": address(port)}
     finally:
         databases.drop(name)
 

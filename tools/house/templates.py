@@ -6,9 +6,7 @@ import time
 from tools.house.environment import BASE
 from tools.house.stamps import key_of, stamped
 
-BASE_NAME, ADDONS_NAME = "house_base", "house_addons"
-# The story told until its year can be closed, and the whole of it.
-STORY_NAME, DEMO_NAME = "house_story", "house_demo"
+BASE_NAME, ADDONS_NAME, DEMO_NAME = "house_base", "house_addons", "house_demo"
 # Files that change nothing in a database.
 _NOT_INSTALLED = ("tests", "__pycache__", "demo")
 # The bundles that pages ask for; those of the browser tests only where we have some.
@@ -25,7 +23,7 @@ env.cr.commit()
 _TELL = """\
 from odoo.addons.eclectic_coop.demo import story
 
-story.{part}(env)
+story.tell(env)
 env.cr.commit()
 """
 # Nothing is reported to the publisher of Odoo, and no mail leaves the machine.
@@ -126,29 +124,16 @@ class Templates:
         script = _ASSETS.format(with_tests=has_tests)
         self.databases.script(draft, script, "assets-of-addons")
 
-    def story(self):
-        """Tell two years in a copy of the database with our addons."""
-        self.addons()
-        return self.databases.ensure(STORY_NAME, demo_key(self.house), self._story)
-
-    def _story(self, draft):
-        self.databases.copy(ADDONS_NAME, draft)
-        self.databases.script(draft, _SILENCE, "demo-silence")
-        self._tell(draft, "tell_two_years")
-
     def demo(self):
-        """Close the year of the story in a copy of it."""
-        self.story()
+        """Tell the story in a copy of the database with our addons."""
+        self.addons()
         return self.databases.ensure(DEMO_NAME, demo_key(self.house), self._demo)
 
     def _demo(self, draft):
-        self.databases.copy(STORY_NAME, draft)
-        self._tell(draft, "close_year")
-
-    def _tell(self, draft, part):
+        self.databases.copy(ADDONS_NAME, draft)
+        self.databases.script(draft, _SILENCE, "demo-silence")
         if story_file(self.house).exists():
-            script = _TELL.format(part=part)
-            self.databases.script(draft, script, f"demo-{part.replace('_', '-')}")
+            self.databases.script(draft, _TELL, "demo-story")
 
 
 def logins(house):

@@ -14,8 +14,8 @@ from .month_end import MonthEnd
 from .pay_news import PayNews
 from .payroll import Payroll
 from .settling import Settlement
-from .statements import Statements
 from .sharing import Sharing
+from .statements import Statements
 from .trading import Trading
 from .working import Working
 from .year_end import YearEnd
@@ -44,12 +44,6 @@ GROWING = (
 
 def tell(env):
     """Tell the whole story; the caller commits."""
-    tell_two_years(env)
-    close_year(env)
-
-
-def tell_two_years(env):
-    """All that was traded, worked, paid and decided, until today."""
     today = fields.Date.context_today(env.user)
     world = Settlement(env, today).settle()
     bank, careers = Bank(world), Careers(world)
@@ -77,14 +71,9 @@ def tell_two_years(env):
     capital.tell_news()
     _leave_to_match(world, bank)
     capital.check()
-    Statements(world).tell()
-
-
-def close_year(env):
-    """The last year whose assembly was held is closed and its surplus shared."""
-    YearEnd(env).close()
     PayNews(world).tell()
     Sharing(world).tell()
+    Statements(world).tell()
 
 
 def _bring_balances(world):
