@@ -45,6 +45,7 @@ class AccountMoveLine(models.Model):
             lambda line: line.asset_id or line.move_id.is_purchase_document(True)
         )
         return super(AccountMoveLine, bought)._compute_asset_profile()
+
     def write(self, vals):
         if not vals.keys().isdisjoint(BOOKED):
             self._refuse_locked_activity()
