@@ -97,20 +97,7 @@ class CoopMonthStep(models.AbstractModel):
         return self._step("bank", name, "todo", words, self._opens(name, lines._name, waiting))
 
     def _step_payroll(self):
-        domain = [
-            ("journal_id", "=", self.company_id._coop_journal("payroll").id),
-            ("date", ">=", fields.Date.to_string(self.date)),
-            ("date", "<=", fields.Date.to_string(self.date_end)),
-            ("state", "=", "posted"),
-        ]
-        count = self.env["account.move"].search_count(domain)
-        name = self.env._("Pay imported")
-        if not count:
-            words = self.env._("No pay is booked in the month")
-            return self._step("payroll", name, "todo", words)
-        words = self.env._("%(count)s entries of pay", count=count)
-        action = self._opens(name, "account.move", domain)
-        return self._step("payroll", name, "done", words, action)
+        return self.env["coop.payroll.import"]._month_step(self.company_id, self.date)
 
     def _step_contributions(self):
         name = self.env._("Contributions")
@@ -131,5 +118,4 @@ class CoopMonthStep(models.AbstractModel):
 
     def _step_statements(self):
         """Where the statements of the month stand; they say it themselves."""
-        name = self.env._("Statements")
-        return self._step("statements", name, "none", self.env._("After the run"))
+        return self.env["coop.statement.month"]._month_step(self)

@@ -268,8 +268,6 @@ class CoopStatementFigures(models.AbstractModel):
 
     def _contributions_of(self, activities, month):
         """``{activity_id: [{"date", "words", "amount"}]}`` of the month run."""
-        if "coop.contribution" not in self.env:
-            return {}
         explained = self.env["coop.contribution"]._explained(
             activities, month.start, month.end
         )
