@@ -39,7 +39,29 @@ def subscribe_half(env, *bulletins):
     subscribe(env, *bulletins[half:])
 
 
-JOBS = {job.__name__: job for job in (sell, subscribe, subscribe_half)}
+def contribute(env, month):
+    """Post the contributions of a month, on a day when it is over."""
+    type(env["coop.month"])._today = lambda months: date(2999, 1, 1)
+    env["coop.month"].browse(month).action_confirm()
+
+
+def contribute_half(env, month):
+    """The same, stopped once all is written and nothing is committed."""
+    contribute(env, month)
+    env.flush_all()
+    say("half")
+    sys.stdin.readline()
+
+
+def correct(env, month):
+    """Post at once what late documents change."""
+    env["coop.month"].browse(month).action_correct()
+
+
+JOBS = {
+    job.__name__: job
+    for job in (sell, subscribe, subscribe_half, contribute, contribute_half, correct)
+}
 
 
 def say(words):

@@ -1,8 +1,4 @@
-"""What the gérante does at the end of each month: contributions and VAT.
-
-The contribution of the story is 12 % of the gross margin with a floor of 40 €
-(domain 3.3); it costs the activity and earns the mutualised services the same.
-"""
+"""What the gérante does at the end of each month: contributions and VAT."""
 
 from datetime import timedelta
 
@@ -10,9 +6,8 @@ from odoo import Command
 
 from . import cast
 from .calendar import ago, month_end
+from .contributions import Contributions
 
-RATE, FLOOR = 12, 4000
-PURCHASES = ("60", "611")
 VAT_COLLECTED, VAT_DEDUCTIBLE, VAT_DUE = "4457", "4456", "445510"
 
 
@@ -23,11 +18,13 @@ class MonthEnd:
         self.world = settlement
         self.env = settlement.env
         self.bank = bank
+        self.contributions = Contributions(settlement)
+        self.contributions.vote()
 
     def close(self, month):
         if month_end(month) > self.world.today:
             return
-        self._contribute(month)
+        self.contributions.run(month)
         self._declare_vat(month)
 
     def _sum(self, account, month, *prefixes):
@@ -55,22 +52,6 @@ class MonthEnd:
             closed = trade.closed_months_ago
             if not closed or month < ago(closed, self.world.today):
                 yield self.world.activities[trade.code]
-
-    def _contribution(self, activity, month):
-        margin = self._sum(activity.account_id, month, "70", *PURCHASES)
-        return max(FLOOR, (margin * RATE + 50) // 100)
-
-    def _contribute(self, month):
-        common = self.world.company.coop_mutualised_account_id
-        lines = []
-        for activity in self._open_activities(month):
-            amount = self._contribution(activity, month)
-            label = f"Contribution {month:%m/%Y} – {activity.name}"
-            lines += [
-                self._line("186000", label, amount, activity.account_id),
-                self._line("187000", label, -amount, common),
-            ]
-        self._post("contribution", month, f"Contributions {month:%m/%Y}", lines)
 
     def _declare_vat(self, month):
         lines = []

@@ -61,8 +61,8 @@ def tell(env):
         working.work(month)
         payroll.pay(month)
         capital.close(month)
-        closing.close(month)
         bank.settle_until(world.month_end(month))
+        closing.close(month)
         # One transaction writes two years: the planner must see the tables grow.
         env.cr.execute(f"ANALYZE {', '.join(GROWING)}")
     bank.settle_until(today)

@@ -34,7 +34,9 @@ class ContributionCase(FlowCase):
         frozen.start()
         cls.addClassCleanup(frozen.stop)
         cls.purchases = cls.account("607000")
-        cls.env["coop.activity"].search([]).write({"date_open": date(2026, 1, 1)})
+        activities = cls.env["coop.activity"].search([])
+        activities.date_open = date(2026, 1, 1)
+        activities.partner_line_ids.date_from = date(2026, 1, 1)
         cls.scheme = cls.new_scheme("Margin", floor=40, cap=8400, percent=12)
         cls.insurance = cls.env["coop.contribution.recharge"].create(
             {"rule_id": cls.scheme.rule_ids.id, "name": "Insurance", "amount": 16}
