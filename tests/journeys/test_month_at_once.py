@@ -17,9 +17,7 @@ def helene(tmp_path_factory):
 def month(helene):
     """The month after the last one that was run, looked at."""
     last = helene.read("coop.month", [], "state", order="date desc")[:1]
-    month = (
-        last[0]["id"] if last[0]["state"] == "open" else helene.create("coop.month")
-    )
+    month = last[0]["id"] if last[0]["state"] == "open" else helene.create("coop.month")
     helene.call("coop.month", "action_preview", [month])
     return month
 
@@ -89,15 +87,13 @@ def test_a_run_killed_in_the_middle_leaves_nothing_and_completes_once(helene, mo
 
 
 def test_a_late_invoice_that_two_workers_correct_is_corrected_once(helene):
-    [run] = helene.read(
-        "coop.month", [("state", "!=", "open")], "date", order="date"
-    )[-1:]
+    [run] = helene.read("coop.month", [("state", "!=", "open")], "date", order="date")[
+        -1:
+    ]
     [row] = _rows(helene, run["id"], ("kind", "=", "run"), ("amount", ">", 0))[:1]
     activity = row["activity_id"][0]
     [account] = helene.read("account.account", [("code", "=", "706000")], "code")
-    [customer] = helene.read(
-        "res.partner", [("name", "=", "Cycles Verdon")], "name"
-    )
+    [customer] = helene.read("res.partner", [("name", "=", "Cycles Verdon")], "name")
     invoice = helene.create(
         "account.move",
         move_type="out_invoice",

@@ -62,8 +62,10 @@ class Contributions:
         """Preview, then post, as the gérante does."""
         self._end_activities(month)
         gerante = self.world.users[cast.GERANTE.login]
-        done = self.env["coop.month"].with_user(gerante).create(
-            {"date": month, "company_id": self.world.company.id}
+        done = (
+            self.env["coop.month"]
+            .with_user(gerante)
+            .create({"date": month, "company_id": self.world.company.id})
         )
         done.action_preview()
         done.action_confirm()

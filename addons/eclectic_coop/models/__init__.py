@@ -126,6 +126,7 @@ from . import (
     coop_account_section,
     coop_activity,
     coop_activity_account,
+    coop_activity_contribution,
     coop_activity_dashboard,
     coop_activity_name,
     coop_activity_partner,

@@ -109,8 +109,10 @@ class CoopContributionReckoning(models.AbstractModel):
 
     def _signed_stages(self, employees):
         # Whose right: as for the stages of activities.
-        stages = self.env["coop.career.stage"].sudo().search(
-            [("employee_id", "in", employees.ids), ("state", "=", "signed")]
+        stages = (
+            self.env["coop.career.stage"]
+            .sudo()
+            .search([("employee_id", "in", employees.ids), ("state", "=", "signed")])
         )
         return stages.grouped("career_id")
 

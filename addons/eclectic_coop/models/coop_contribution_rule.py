@@ -83,8 +83,10 @@ class CoopContributionRule(models.Model):
 
     def _compute_is_used(self):
         # Whose right: whether a version was used is no figure of anybody.
-        used = self.env["coop.contribution"].sudo()._read_group(
-            [("rule_id", "in", self.ids)], ["rule_id"]
+        used = (
+            self.env["coop.contribution"]
+            .sudo()
+            ._read_group([("rule_id", "in", self.ids)], ["rule_id"])
         )
         found = {rule.id for (rule,) in used}
         for rule in self:
@@ -192,9 +194,7 @@ class CoopContributionRule(models.Model):
 
     def _as_version(self):
         self.ensure_one()
-        return Version(
-            self.date_from, self._as_rule(), Stage(self.stage), key=self.id
-        )
+        return Version(self.date_from, self._as_rule(), Stage(self.stage), key=self.id)
 
     def _as_rule(self):
         first = Bracket(0, percentage(self.percent))

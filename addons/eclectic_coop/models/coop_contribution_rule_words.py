@@ -55,7 +55,9 @@ class CoopContributionRuleWords(models.AbstractModel):
             "margin": self.env._("of the gross margin"),
         }
         first = self.env._(
-            "%(rate)s %(base)s", rate=percent_in_words(self.percent), base=bases[self.base]
+            "%(rate)s %(base)s",
+            rate=percent_in_words(self.percent),
+            base=bases[self.base],
         )
         return ", ".join([first, *(line._said() for line in self.bracket_ids)])
 

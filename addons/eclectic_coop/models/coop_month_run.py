@@ -20,16 +20,12 @@ class CoopMonthRun(models.AbstractModel):
     run_user_id = fields.Many2one(
         "res.users", string="Posted by", readonly=True, copy=False, index=True
     )
-    previewed_at = fields.Datetime(string="Looked at", readonly=True, copy=False)
-    contribution_ids = fields.One2many(
-        "coop.contribution", "month_id", string="Contributions", readonly=True
-    )
+    previewed_at = fields.Datetime(string="Last look", readonly=True, copy=False)
+    contribution_ids = fields.One2many("coop.contribution", "month_id", readonly=True)
     preview_ids = fields.One2many(
         "coop.contribution.preview", "month_id", string="Preview", readonly=True
     )
-    previewed_total = fields.Monetary(
-        string="To be asked", compute="_compute_totals"
-    )
+    previewed_total = fields.Monetary(string="To be asked", compute="_compute_totals")
     asked_total = fields.Monetary(string="Asked", compute="_compute_totals")
     unusual_count = fields.Integer(string="To look at", compute="_compute_totals")
 
@@ -160,7 +156,11 @@ class CoopMonthRun(models.AbstractModel):
 
     def _refuse_locked(self):
         locks = self.company_id.sudo()._get_lock_date_violations(
-            self.date_end, fiscalyear=True, sale=False, purchase=False, tax=False,
+            self.date_end,
+            fiscalyear=True,
+            sale=False,
+            purchase=False,
+            tax=False,
             hard=True,
         )
         if locks:
@@ -261,9 +261,7 @@ class CoopMonthRun(models.AbstractModel):
             for pair, _label, _amount in self._entry_parts(due)
             for prefix in pair
         }
-        return {
-            prefix: self.company_id._coop_account(prefix).id for prefix in prefixes
-        }
+        return {prefix: self.company_id._coop_account(prefix).id for prefix in prefixes}
 
     def _entry_lines(self, due, accounts):
         """A cost of the activity and its mirror in the mutualised services."""
@@ -286,7 +284,9 @@ class CoopMonthRun(models.AbstractModel):
         month = f"{due.date:%m/%Y}"
         name = due.activity.name
         if due.amount:
-            label = self.env._("Contribution %(month)s – %(name)s", month=month, name=name)
+            label = self.env._(
+                "Contribution %(month)s – %(name)s", month=month, name=name
+            )
             yield ("186", "187"), label, due.amount
         for key, amount in due.recharges.items():
             recharge = self.env["coop.contribution.recharge"].browse(key)

@@ -94,7 +94,9 @@ class CoopMonthStep(models.AbstractModel):
         )
         if not left:
             return self._step("bank", name, "done", self.env._("100 % matched"))
-        return self._step("bank", name, "todo", words, self._opens(name, lines._name, waiting))
+        return self._step(
+            "bank", name, "todo", words, self._opens(name, lines._name, waiting)
+        )
 
     def _step_payroll(self):
         return self.env["coop.payroll.import"]._month_step(self.company_id, self.date)

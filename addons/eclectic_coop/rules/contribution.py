@@ -14,7 +14,6 @@ from fractions import Fraction
 
 from .contribution_scheme import (
     Base,
-    Bracket,
     Category,
     Rule,
     Waiver,

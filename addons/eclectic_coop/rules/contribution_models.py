@@ -37,9 +37,7 @@ def _rate(percent: str) -> tuple[Bracket, ...]:
 
 
 MODELS = {
-    Model.COOPANAME: (
-        Version(ALWAYS, Rule(Base.MARGIN, _rate("13.5"), fixed=30_00)),
-    ),
+    Model.COOPANAME: (Version(ALWAYS, Rule(Base.MARGIN, _rate("13.5"), fixed=30_00)),),
     Model.MOSAIQUE: (
         Version(ALWAYS, Rule(Base.MARGIN, _rate("12"), floor=40_00, cap=8_400_00)),
     ),

@@ -25,6 +25,7 @@ from . import (
     test_contribution_rights,
     test_contribution_scheme,
     test_contribution_simulation,
+    test_coop_activity,
     test_cooperator_import,
     test_cutoff,
     test_distribution,

@@ -49,9 +49,7 @@ class ContributionCase(FlowCase):
             {
                 "name": name,
                 "company_id": cls.company.id,
-                "rule_ids": [
-                    Command.create({"date_from": date(2026, 1, 1), **values})
-                ],
+                "rule_ids": [Command.create({"date_from": date(2026, 1, 1), **values})],
             }
         )
 

@@ -159,7 +159,11 @@ class TestContributionBase(ContributionCase):
             }
         )
         invoice = self.invoice(
-            1000, 400, activity=self.ardoise, invoice_date="2026-01-05", date="2026-01-05"
+            1000,
+            400,
+            activity=self.ardoise,
+            invoice_date="2026-01-05",
+            date="2026-01-05",
         )
         invoice.invoice_line_ids[1].product_id = self.product
         invoice.invoice_line_ids[1].price_unit = 400

@@ -39,9 +39,7 @@ class TestContributionRights(ContributionCase):
         self.sold(1000, date(2026, 1, 5))
         self.run_month(1)
         line = self.seen(self.user_lou)
-        self.assertEqual(
-            line.words, "12 % of the gross margin of 1\xa0000,00\xa0€"
-        )
+        self.assertEqual(line.words, "12 % of the gross margin of 1\xa0000,00\xa0€")
         self.assertEqual(
             self.ardoise.with_user(self.user_lou).contribution_words, self.scheme.words
         )
@@ -119,7 +117,7 @@ class TestContributionRights(ContributionCase):
         line = self.env["coop.contribution"].search([], limit=1)
         for act in (
             lambda: line.write({"amount": 1}),
-            lambda: line.unlink(),
+            line.unlink,
             lambda: line.with_context(coop_posted=True).copy(),
         ):
             with self.assertRaises(UserError):

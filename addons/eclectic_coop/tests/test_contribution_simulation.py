@@ -33,9 +33,7 @@ class TestContributionSimulation(ContributionCase):
         self.assertEqual(
             self.lines(simulation)[self.ardoise], (4000.0, 1012.0, 400.0, -612.0)
         )
-        self.assertEqual(
-            self.lines(simulation)[self.bambou], (0.0, 672.0, 0.0, -672.0)
-        )
+        self.assertEqual(self.lines(simulation)[self.bambou], (0.0, 672.0, 0.0, -672.0))
         self.assertEqual(
             simulation.today_total - simulation.simulated_total,
             -sum(simulation.line_ids.mapped("difference")),
@@ -49,7 +47,8 @@ class TestContributionSimulation(ContributionCase):
         self.assertEqual(self.lines(simulation)[self.ardoise][2], 495.0)
         self.assertIn("pay less", simulation.words)
         self.assertEqual(
-            simulation.chart["labels"][:1], simulation.line_ids[0].mapped("activity_id.name")
+            simulation.chart["labels"][:1],
+            simulation.line_ids[0].mapped("activity_id.name"),
         )
 
     def test_the_same_scheme_changes_nothing(self):

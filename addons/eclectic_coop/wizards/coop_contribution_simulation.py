@@ -66,15 +66,24 @@ class CoopContributionSimulation(models.TransientModel):
     def action_simulate(self):
         self.ensure_one()
         self._check_runs()
-        today, simulated = self._reckoned(self._in_force()), self._reckoned(
-            self._versions_of()
+        today, simulated = (
+            self._reckoned(self._in_force()),
+            self._reckoned(self._versions_of()),
         )
         rows = [
-            {"activity_id": key, "today": was, "simulated": simulated[key][0], "base": base}
+            {
+                "activity_id": key,
+                "today": was,
+                "simulated": simulated[key][0],
+                "base": base,
+            }
             for key, (was, base) in today.items()
         ]
         rows.sort(key=lambda row: -abs(row["simulated"] - row["today"]))
-        self.line_ids = [Command.clear(), *(Command.create(self._euros(r)) for r in rows)]
+        self.line_ids = [
+            Command.clear(),
+            *(Command.create(self._euros(r)) for r in rows),
+        ]
         self.today_total = sum(row["today"] for row in rows) / 100
         self.simulated_total = sum(row["simulated"] for row in rows) / 100
         self.words = self._said(rows)
@@ -100,13 +109,11 @@ class CoopContributionSimulation(models.TransientModel):
             versions = MODELS[Model(self.known)]
         else:
             rules = self.scheme_id._latest_rules()
-            versions = [
-                replace(rule._as_version(), since=date.min) for rule in rules
-            ]
+            versions = [replace(rule._as_version(), since=date.min) for rule in rules]
         return lambda _month, _own: versions
 
     def _reckoned(self, versions_of):
-        """{activity id: (asked, turnover)} of the year, in cents, recharges included."""
+        """{activity id: (asked with recharges, turnover)} of the year, in cents."""
         reckoning = self.env["coop.contribution.reckoning"]
         year = reckoning._year_of(self.company_id, self.day)
         found = {}

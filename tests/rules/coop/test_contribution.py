@@ -1,5 +1,6 @@
 """CAE-07, CAE-08: contributions of the five real models and of the worked year."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -137,7 +138,7 @@ WORKED_YEAR = [  # margin, contribution: domain 3.3
 
 
 def test_the_worked_year_of_domain_3_3_to_the_cent():
-    rule = Rule(MOSAIQUE.base, MOSAIQUE.brackets, False, 0, 40_00, 8_400_00, {}, (INSURANCE,))
+    rule = replace(MOSAIQUE, recharges=(INSURANCE,))
     found = year(rule, *(margin for margin, _asked in WORKED_YEAR))
     assert [verdict.amount for verdict in found] == [asked for _m, asked in WORKED_YEAR]
     assert sum(verdict.amount for verdict in found) == 3_284_15
@@ -328,9 +329,7 @@ def verdict(amount, base=0, *reasons, kind=Base.MARGIN):
             Change.RULE,
             id="another base",
         ),
-        pytest.param(
-            verdict(100, 10), verdict(300, 9), Change.RULE, id="another rate"
-        ),
+        pytest.param(verdict(100, 10), verdict(300, 9), Change.RULE, id="another rate"),
     ],
 )
 def test_an_unusual_month_has_a_reason(before, now, change):
