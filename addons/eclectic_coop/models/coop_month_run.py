@@ -23,7 +23,7 @@ class CoopMonthRun(models.AbstractModel):
     previewed_at = fields.Datetime(string="Last look", readonly=True, copy=False)
     contribution_ids = fields.One2many("coop.contribution", "month_id", readonly=True)
     preview_ids = fields.One2many(
-        "coop.contribution.preview", "month_id", string="Preview", readonly=True
+        "coop.contribution.preview", "month_id", readonly=True
     )
     previewed_total = fields.Monetary(string="To be asked", compute="_compute_totals")
     asked_total = fields.Monetary(string="Asked", compute="_compute_totals")

@@ -115,7 +115,7 @@ def contributions(months: Iterable[Month]) -> list[Contribution]:
 
     12 % of the gross margin, at least 40.00 a month, insurance 16.00:
 
-    >>> from .contribution_scheme import Recharge
+    >>> from .contribution_scheme import Bracket, Recharge
     >>> rule = Rule(Base.MARGIN, (Bracket(0, Fraction(12, 100)),), floor=40_00,
     ...             recharges=(Recharge(1, 16_00),))
     >>> [(m.amount, m.recharged) for m in contributions(
