@@ -19,6 +19,22 @@ class CoopActivity(models.Model):
         string="Its contribution", compute="_compute_contribution_scheme_id"
     )
 
+    def _contributions_said(self, months):
+        """How the contributions of one month were counted; nothing for a longer one."""
+        if (months.start.year, months.start.month) != (
+            months.end.year,
+            months.end.month,
+        ):
+            return ""
+        lines = self.env["coop.contribution"].search(
+            [
+                ("activity_id", "=", self.id),
+                ("entry_date", ">=", months.start),
+                ("entry_date", "<=", months.end),
+            ]
+        )
+        return "; ".join(lines.mapped("words"))
+
     def _compute_contribution_scheme_id(self):
         month = fields.Date.context_today(self).replace(day=1)
         for activity in self:

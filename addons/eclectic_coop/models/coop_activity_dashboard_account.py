@@ -98,7 +98,7 @@ class CoopActivityDashboardAccount(models.AbstractModel):
         for row in rows:
             taken = -cents(row["amounts"]["period"])
             if row["code"] == "contribution" and taken > 0 and margin > 0:
-                row["note"] = self.env._(
+                row["note"] = self._contributions_said(months) or self.env._(
                     "%(rate)s %% of the margin of %(margin)s",
                     rate=self._rate(taken, margin),
                     margin=self._money(margin),

@@ -15,7 +15,7 @@ class CoopContributionPreview(models.Model):
     _rec_name = "activity_id"
 
     month_id = fields.Many2one(
-        "coop.month", required=True, index=True, ondelete="cascade"
+        "coop.month", string="Run", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="month_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")

@@ -189,16 +189,20 @@ class CoopMonth(models.Model):
     @api.model
     def _mirror_gap(self, company, first, last):
         """The balance of 186 and 187 together: nothing, for the whole company."""
-        [(balance,)] = self.env["account.move.line"]._read_group(
-            [
-                ("company_id", "=", company.id),
-                ("parent_state", "=", "posted"),
-                ("date", ">=", first),
-                ("date", "<=", last),
-                "|",
-                ("account_id.code", "=like", "186%"),
-                ("account_id.code", "=like", "187%"),
-            ],
-            aggregates=["balance:sum"],
+        [(balance,)] = (
+            self.env["account.move.line"]
+            .with_company(company)
+            ._read_group(
+                [
+                    ("company_id", "=", company.id),
+                    ("parent_state", "=", "posted"),
+                    ("date", ">=", first),
+                    ("date", "<=", last),
+                    "|",
+                    ("account_id.code", "=like", "186%"),
+                    ("account_id.code", "=like", "187%"),
+                ],
+                aggregates=["balance:sum"],
+            )
         )
         return company.currency_id.round(balance or 0)
