@@ -20,6 +20,7 @@ import generate
 import measures
 import members
 import surplus
+import statements
 from odoo_session import environment, start
 
 REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -42,6 +43,7 @@ def main(database):
     registry = start(database)
     few = measures.page_queries_of_few(registry)
     few_members = members.queries_of_few(registry)
+    few_statements = statements.queries_of_few(registry)
     began = time.perf_counter()
     lines = generate.generate(registry)
     generated = time.perf_counter() - began
@@ -55,6 +57,7 @@ def main(database):
         *grid(registry),
         *page(registry, few),
         *posting(registry),
+        *of_statements(registry, few_statements),
         *capital(registry, few_members),
         *sharing(),
         *fec(database),
@@ -129,6 +132,34 @@ def posting(registry):
             f"{bare:.2f}",
             "–",
             True,
+        ),
+    ]
+
+
+def of_statements(registry, few):
+    plain, contents = statements.statement_times(registry)
+    ratio = min(contents) / min(plain)
+    count, seconds = statements.make_time(registry)
+    many = statements.queries(registry)
+    return [
+        Measure(
+            "what the statements of all activities say / one SQL aggregate of the same "
+            f"lines ({min(plain) * 1000:.0f} ms)",
+            f"{ratio:.2f}",
+            "≤ 1.50",
+            ratio <= 1.5,
+        ),
+        Measure(
+            f"{count:,} statements made, sealed and written, for information",
+            f"{seconds:.1f} s",
+            "–",
+            True,
+        ),
+        Measure(
+            f"statements: SQL queries with 7 and with {count:,} activities",
+            f"{few} and {many}",
+            "the same",
+            few == many,
         ),
     ]
 
@@ -267,6 +298,10 @@ the machine does only adds to a time, so the best one says what the work costs.
 - **My activity**: `coop.activity.get_dashboard` in a new transaction with empty record
   caches. Queries are counted for the same entrepreneur in a cooperative of 7 activities
   (same generator, rolled back) and in the one of 1,000.
+- **Statements** (`tests/bench/statements.py`): `coop.statement._contents` of a month,
+  from the first entry on, documents, claims and words included, against `SELECT
+  account, general account, month, SUM(amount) … GROUP BY` over the same lines, in
+  alternate rounds; then all of them written and rolled back.
 - **Posting**: the three kinds of invoice are posted in turn in one transaction that is
   rolled back, each after one of its kind that is not counted, since switching the
   cooperative empties the caches of the server. Without cooperative means that the

@@ -48,6 +48,14 @@ def contribute(env, month):
 def contribute_half(env, month):
     """The same, stopped once all is written and nothing is committed."""
     contribute(env, month)
+def make_statements(env, *month):
+    """Make a batch of statements of a month, as the screen of the gérant asks."""
+    env["coop.statement.month"].make_batch(date(*month).isoformat())
+
+
+def make_statements_half(env, *month):
+    """The same, stopped once the statements are written and not committed."""
+    make_statements(env, *month)
     env.flush_all()
     say("half")
     sys.stdin.readline()
@@ -56,11 +64,22 @@ def contribute_half(env, month):
 def correct(env, month):
     """Post at once what late documents change."""
     env["coop.month"].browse(month).action_correct()
+def send_statements(env, *month):
+    """Put the mails of a month in the queue."""
+    env["coop.statement.month"].send_batch(date(*month).isoformat())
 
 
 JOBS = {
     job.__name__: job
     for job in (sell, subscribe, subscribe_half, contribute, contribute_half, correct)
+    for job in (
+        sell,
+        subscribe,
+        subscribe_half,
+        make_statements,
+        make_statements_half,
+        send_statements,
+    )
 }
 
 

@@ -89,6 +89,7 @@ from . import (
     test_share_transfer,
     test_share_withholding,
     test_statement,
+    test_statement_paper,
     test_statement_rights,
     test_statement_sending,
     test_statutes,
