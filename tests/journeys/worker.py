@@ -56,6 +56,15 @@ def make_statements(env, *month):
 def make_statements_half(env, *month):
     """The same, stopped once the statements are written and not committed."""
     make_statements(env, *month)
+def pay(env, wizard):
+    """Post the pay of a month, as the person who brought the table."""
+    wizards = env["coop.payroll.import.wizard"].browse(wizard)
+    wizards.with_user(wizards.create_uid).action_import()
+
+
+def pay_unsaved(env, wizard):
+    """The same, stopped when all is written and nothing is committed."""
+    pay(env, wizard)
     env.flush_all()
     say("half")
     sys.stdin.readline()
@@ -80,6 +89,8 @@ JOBS = {
         make_statements_half,
         send_statements,
     )
+JOBS = {
+    job.__name__: job for job in (pay, pay_unsaved, sell, subscribe, subscribe_half)
 }
 
 

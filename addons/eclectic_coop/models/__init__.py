@@ -81,6 +81,7 @@ from . import (
     coop_month_step,
     coop_recovery_loss,
     coop_move_lock,
+    coop_salary_advance_pay,
     coop_share_act,
     coop_share_act_bank,
     coop_share_act_leaving,
