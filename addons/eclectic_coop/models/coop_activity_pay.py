@@ -159,9 +159,19 @@ class CoopActivity(models.Model):
             return self.env._(
                 "Nothing can be drawn for now: more is due than was received."
             )
-        if self.company_id.coop_pay_cashed_only:
-            return self.env._("From what your customers have paid already.")
-        return self.env._("From the balance of your account.")
+        promised = sum(self.env["coop.salary.advance"]._promised(self)[self.id])
+        source = (
+            self.env._("From what your customers have paid already.")
+            if self.company_id.coop_pay_cashed_only
+            else self.env._("From the balance of your account.")
+        )
+        if not promised:
+            return source
+        return self.env._(
+            "%(source)s Advances asked and not paid yet are counted: %(promised)s.",
+            source=source,
+            promised=self._money(promised),
+        )
 
     @api.model
     def _pay_payload(self, pay):

@@ -21,38 +21,31 @@ class CoopVariablePayEntry(models.AbstractModel):
         if not cents(self.cost):
             return
         checks = self.env["coop.share.entry"]
-        checks._check_open(self.company_id, self.date_to)
-        checks._check_open(self.company_id, self.date_to + timedelta(days=1))
-        # Whose right: the gérant confirmed; the entry follows from it.
-        entry = (
-            self.env["account.move"]
-            .sudo()
-            .with_company(self.company_id)
-            .create(
-                {
-                    "move_type": "entry",
-                    "journal_id": self.company_id._coop_journal("general").id,
-                    "date": self.date_to,
-                    "ref": self.display_name,
-                    "line_ids": [
-                        Command.create(line) for line in self._provision_lines()
-                    ],
-                }
-            )
-        )
+        for day in (self.date_to, self._next_day()):
+            checks._check_open(self.company_id, day)
+        entry = self._provision_entry()
         entry.action_post()
+        label = self.env._("Reversal of the provision: %(pay)s", pay=self.display_name)
         reversal = entry._reverse_moves(
-            [
-                {
-                    "date": self.date_to + timedelta(days=1),
-                    "ref": self.env._(
-                        "Reversal of the provision: %(pay)s", pay=self.display_name
-                    ),
-                }
-            ],
-            cancel=True,
+            [{"date": self._next_day(), "ref": label}], cancel=True
         )
         self._set(move_id=entry.id, reversal_id=reversal.id)
+
+    def _next_day(self):
+        return self.date_to + timedelta(days=1)
+
+    def _provision_entry(self):
+        # Whose right: the gérant confirmed; the entry follows from it.
+        entries = self.env["account.move"].sudo().with_company(self.company_id)
+        return entries.create(
+            {
+                "move_type": "entry",
+                "journal_id": self.company_id._coop_journal("general").id,
+                "date": self.date_to,
+                "ref": self.display_name,
+                "line_ids": [Command.create(line) for line in self._provision_lines()],
+            }
+        )
 
     def _provision_lines(self):
         gross = cents(self.gross)

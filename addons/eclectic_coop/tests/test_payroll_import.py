@@ -69,6 +69,15 @@ class TestPayrollImport(PayCase):
         pay = self.imported(content=workbook(rows))
         self.assertEqual((pay.gross, pay.net, pay.cost), (1000, 780, 1280))
 
+    def test_the_template_comes_in_as_it_is(self):
+        self.zoe.barcode = "0012"
+        report = self.env["ir.actions.report"].with_user(self.user_accountant)
+        content, _kind = report._render_xlsx(
+            "eclectic_coop.payroll_template", self.wizard().ids, {}
+        )
+        pay = self.imported(content=content, month="2026-01-01")
+        self.assertEqual((pay.gross, pay.net, pay.cost), (1000, 780, 1280))
+
     def test_titles_of_the_payroll_office_are_typed_once(self):
         titles = "Matricule;Cpte;Libelle;D;C"
         named = {

@@ -1,3 +1,7 @@
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -95,6 +99,19 @@ class TestSalaryAdvance(PayCase):
         group = self.env.ref("eclectic_coop.group_gerant")
         return group.all_user_ids.filtered(
             lambda user: self.company in user.company_ids
+        )
+
+    def test_the_payroll_office_receives_what_is_approved_only(self):
+        waiting, approved = self.ask(100), self.ask(200)
+        approved.action_approve()
+        report = self.env["ir.actions.report"].with_user(self.user_accountant)
+        content, _kind = report._render_xlsx(
+            "eclectic_coop.variable_elements", (waiting | approved).ids, {}
+        )
+        _titles, *rows = load_workbook(BytesIO(content)).active.values
+        self.assertEqual(
+            [row[1:] for row in rows],
+            [("1", "Lou Martin", "Studio Ardoise", 200, "Car")],
         )
 
     def test_a_pay_that_is_corrected_pays_the_advance_again(self):

@@ -66,6 +66,11 @@ def test_rows_that_agree_with_the_books_breach_nothing():
     assert balanced == []
 
 
+def test_a_debt_of_nobody_breaches_nothing():
+    debt = {"number": "", "account": "421000", "debit": "", "credit": "1000"}
+    assert found({}, debt) == []
+
+
 @pytest.mark.parametrize(
     ("cells", "breach"),
     [
