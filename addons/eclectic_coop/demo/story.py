@@ -16,6 +16,7 @@ from .payroll import Payroll
 from .settling import Settlement
 from .sharing import Sharing
 from .statements import Statements
+from .solidarity import Solidarity
 from .trading import Trading
 from .working import Working
 from .year_end import YearEnd
@@ -69,6 +70,7 @@ def tell(env):
     year_end.close()
     careers.tell()
     capital.tell_news()
+    Solidarity(world).tell()
     _leave_to_match(world, bank)
     capital.check()
     PayNews(world).tell()

@@ -126,7 +126,7 @@ class CoopCashAdvance(models.Model):
 
     @api.model
     def _today(self):
-        return fields.Date.context_today(self)
+        return self.env["coop.member"]._today()
 
     @api.model
     def _long_late(self, company):

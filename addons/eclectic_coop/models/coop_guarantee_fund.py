@@ -161,7 +161,7 @@ class CoopGuaranteeFund(models.Model):
 
     def _outstanding_by_month(self):
         """[(month, euros)] of the last twelve months, at the end of each."""
-        today = fields.Date.context_today(self)
+        today = self.env["coop.member"]._today()
         days = [fields.Date.subtract(today, months=back) for back in range(MONTHS)]
         moves = self.env["coop.cash.advance.move"]
         for day in reversed(days):

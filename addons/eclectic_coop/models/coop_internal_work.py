@@ -194,7 +194,7 @@ class CoopInternalWork(models.Model):
 
     @api.model
     def _today(self):
-        return fields.Date.context_today(self)
+        return self.env["coop.member"]._today()
 
     @api.model
     def _closing_tick(self, company, first, last):

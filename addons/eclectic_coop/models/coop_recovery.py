@@ -76,7 +76,7 @@ class CoopRecovery(models.Model):
 
     @api.model
     def _today(self):
-        return fields.Date.context_today(self)
+        return self.env["coop.member"]._today()
 
     @api.depends("due")
     def _compute_days_late(self):
@@ -113,9 +113,8 @@ class CoopRecovery(models.Model):
     def _search_turn(self, operator, value):
         if operator != "in":
             return NotImplemented
-        found = self.search([("due", "<", self._today())]).filtered(
-            lambda row: row.turn in value
-        )
+        late = self.search([("due", "<", self._today())])
+        found = late.filtered(lambda row: row.turn in value)
         return Domain("id", "in", found.ids)
 
     @api.depends("due", "amount")

@@ -1,4 +1,4 @@
-from odoo import Command, fields, models
+from odoo import Command, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
@@ -55,7 +55,7 @@ class CoopRecoveryLoss(models.AbstractModel):
         self._check_gerant()
         self._lock()
         self._check_loss_asked()
-        day = fields.Date.context_today(self)
+        day = self._today()
         amount = self.amount
         entry = self._post_loss(day)
         self._write_down("lost", amount=amount, date=day, entry_id=entry.id)

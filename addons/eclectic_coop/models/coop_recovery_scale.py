@@ -102,13 +102,12 @@ class CoopRecoveryScale(models.Model):
     def _open_default(self, company):
         """The first steps of a cooperative, which the gérant may change."""
         if not self._of_company(company):
+            stages = map(Command.create, self._default_stages())
             self.create(
                 {
                     "company_id": company.id,
                     "date_from": "2000-01-01",
-                    "stage_ids": [
-                        Command.create(values) for values in self._default_stages()
-                    ],
+                    "stage_ids": list(stages),
                 }
             )
 

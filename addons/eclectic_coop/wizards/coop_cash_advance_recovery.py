@@ -19,7 +19,9 @@ class CoopCashAdvanceRecovery(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     date = fields.Date(
-        string="Taken back on", required=True, default=fields.Date.context_today
+        string="Taken back on",
+        required=True,
+        default=lambda self: self.env["coop.member"]._today(),
     )
     line_ids = fields.One2many("coop.cash.advance.recovery.line", "recovery_id")
 
