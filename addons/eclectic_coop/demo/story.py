@@ -10,6 +10,7 @@ from . import cast
 from .bank import Bank
 from .capital import Capital
 from .careers import Careers
+from .closing import Closing
 from .month_end import MonthEnd
 from .pay_news import PayNews
 from .payroll import Payroll
@@ -76,6 +77,7 @@ def tell(env):
     PayNews(world).tell()
     Sharing(world).tell()
     Statements(world).tell()
+    Closing(world).close()  # the last: it locks
 
 
 def _bring_balances(world):

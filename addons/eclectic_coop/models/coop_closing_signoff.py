@@ -12,6 +12,7 @@ from .coop_closing_words import (
     VOID,
     WAITING,
 )
+from .coop_member import ActDay
 
 STATES = [
     (WAITING, "To be signed by the entrepreneur"),
@@ -190,7 +191,7 @@ class CoopClosingSignoff(models.Model):
                 "company_id": self.company_id.id,
                 "kind": kind,
                 "user_id": self.env.uid,
-                "signed_at": fields.Datetime.now(),
+                "signed_at": self._moment(),
                 "comment": comment,
                 "content": content,
                 "seal": sealed,
@@ -199,6 +200,13 @@ class CoopClosingSignoff(models.Model):
         )
         acting.state = {ABSENT: APPROVED, REFUSED: RETURNED}.get(kind, kind)
         acting.activity_unlink(["eclectic_coop.mail_activity_type_signoff"])
+
+    def _moment(self):
+        """Now, or the day that the program, never a request, says it is."""
+        told = self.env.context.get("coop_act_day")
+        if isinstance(told, ActDay):
+            return fields.Datetime.to_datetime(fields.Date.to_string(told))
+        return fields.Datetime.now()
 
     def _hold(self):
         self.env.cr.execute(
