@@ -30,6 +30,7 @@ from . import (
     coop_closing_control,
     coop_closing_end,
     coop_closing_lock,
+    coop_closing_reminder,
     coop_closing_sheet,
     coop_closing_signing,
     coop_closing_step,

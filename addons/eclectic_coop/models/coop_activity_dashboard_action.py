@@ -49,6 +49,7 @@ ONE_DOCUMENT = {
     "deadline": "coop.career",
     "reminder": "mail.activity",
     "variable": "coop.variable.pay",
+    "signoff": "coop.closing.signoff",
 }
 
 
@@ -75,8 +76,6 @@ class CoopActivityDashboardAction(models.AbstractModel):
             return activity._section_action(key, date_from, date_to)
         if kind == "bulletin":
             return activity._shares_action(key)
-        if kind == "signoff" and key.isdigit():
-            return activity._signoff_action(key)
         if kind in ONE_DOCUMENT and key.isdigit():
             return activity._document_action(kind, int(key))
         raise UserError(
@@ -142,6 +141,8 @@ class CoopActivityDashboardAction(models.AbstractModel):
     def _document_action(self, kind, key):
         if kind == "reminder":
             return self.env["mail.activity"].browse(key).action_open_document()
+        if kind == "signoff":
+            return self._signoff_action(key)
         return {
             "type": "ir.actions.act_window",
             "res_model": ONE_DOCUMENT[kind],

@@ -30,5 +30,5 @@ class CoopActivityDashboardSignoff(models.AbstractModel):
                 yield self._todo(level, f"signoff_{signoff.id}", label, year)
 
     def _signoff_action(self, key):
-        signoff = self.env["coop.closing.signoff"]._checked(int(key))
+        signoff = self.env["coop.closing.signoff"]._checked(key)
         return signoff.action_open_sheet()

@@ -110,7 +110,9 @@ class CoopClosing(models.Model):
     def _hold(self):
         """Lock the row: two gérants act one after the other, on fresh values."""
         self.env.cr.execute(
-            SQL("SELECT id FROM coop_closing WHERE id IN %s FOR UPDATE", tuple(self.ids))
+            SQL(
+                "SELECT id FROM coop_closing WHERE id IN %s FOR UPDATE", tuple(self.ids)
+            )
         )
         self.invalidate_recordset()
 

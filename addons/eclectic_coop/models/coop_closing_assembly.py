@@ -23,7 +23,7 @@ class CoopClosingAssembly(models.AbstractModel):
     assembly_reference = fields.Char(
         string="Accounts approved by",
         tracking=True,
-        help="Assembly and resolution, once it was held: “AGO 20/06/2026, resolution 1”.",
+        help="Assembly and resolution, once it was held: “AGO 20/06/2026, res. 1”.",
     )
     notice_date = fields.Date(string="Notice sent on", tracking=True)
     predistribution_date = fields.Date(
@@ -225,9 +225,7 @@ class CoopClosingAssembly(models.AbstractModel):
             self.env._("No leaver waits for the value of the shares."),
             self.env._("%(count)s leavers wait for the value of their shares."),
             False,
-            self._opens(
-                self.env._("Leavers who wait"), "coop.share.repayment", domain
-            ),
+            self._opens(self.env._("Leavers who wait"), "coop.share.repayment", domain),
         )
 
     def _paper(self, name, ready, missing):

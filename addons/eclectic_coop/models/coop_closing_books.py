@@ -94,9 +94,7 @@ class CoopClosingBooks(models.AbstractModel):
                 "say why they stay."
             ).replace("{days}", str(days)),
             left,
-            self._opens(
-                self.env._("Old unpaid items"), "account.move.line", domain
-            ),
+            self._opens(self.env._("Old unpaid items"), "account.move.line", domain),
         )
 
     def _point_drafts(self):
@@ -120,7 +118,8 @@ class CoopClosingBooks(models.AbstractModel):
         )
         if not found:
             return self._point(
-                Tick.DONE, self.env._("Register of shares = ledger at the closing date.")
+                Tick.DONE,
+                self.env._("Register of shares = ledger at the closing date."),
             )
         gap = sum(abs(one.register - one.ledger) for one in found)
         action = self.env["ir.actions.actions"]._for_xml_id(
@@ -169,8 +168,8 @@ class CoopClosingBooks(models.AbstractModel):
             return self._point(
                 Tick.TODO,
                 self.env._(
-                    "No corporate tax (%(account)s) is booked for the year: book it, or "
-                    "say why there is none.",
+                    "No corporate tax (%(account)s) is booked for the year: book it, "
+                    "or say why there is none.",
                     account=TAX,
                 ),
             )

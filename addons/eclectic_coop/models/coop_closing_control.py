@@ -185,7 +185,9 @@ class CoopClosingControl(models.AbstractModel):
 
     def _point_balance_plan(self):
         gap = self._control()["sheet"]
-        moves = [move for move, _amount in self.env.execute_query(self._sheet_gap_sql())]
+        moves = [
+            move for move, _amount in self.env.execute_query(self._sheet_gap_sql())
+        ]
         if not gap and not moves:
             return self._point(
                 Tick.DONE,

@@ -77,7 +77,8 @@ class CoopClosingLaw(models.Model):
         "(date_from)", "The delays in force since this date are already written."
     )
     _delays_sane = models.Constraint(
-        f"CHECK (LEAST({', '.join(DELAYS)}) > 0 AND GREATEST({', '.join(DELAYS)}) < 100)",
+        f"CHECK (LEAST({', '.join(DELAYS)}) > 0"
+        f" AND GREATEST({', '.join(DELAYS)}) < 100)",
         "Each delay is a number from 1 to 99.",
     )
     _training_sane = models.Constraint(

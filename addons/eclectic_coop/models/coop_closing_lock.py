@@ -194,8 +194,8 @@ class CoopClosingLock(models.AbstractModel):
         if opened:
             raise UserError(
                 self.env._(
-                    "The year cannot be locked: the accounts of %(activities)s are not. "
-                    "Have them signed, lock them, then lock the year.",
+                    "The year cannot be locked: the accounts of %(activities)s are "
+                    "not. Have them signed, lock them, then lock the year.",
                     activities=", ".join(opened.mapped("name")),
                 )
             )

@@ -85,8 +85,8 @@ class CoopClosingSheet(models.AbstractModel):
         last = self._section_figures(before.start, before.end)
         left = self._section_figures(False, year.end)
         left_before = self._section_figures(False, before.end)
-        sections = self.env["coop.account.section"].sudo().search([])
-        result = sections.filtered(lambda one: one.kind == "result")
+        sections = self.env["coop.account.section"].sudo()
+        result = sections.search([("kind", "=", "result")])
         codes = result.mapped("code")
         rows = [
             self._row(one.code, one.name, now.get(one.code), last.get(one.code))
@@ -123,9 +123,7 @@ class CoopClosingSheet(models.AbstractModel):
                 "to": fields.Date.to_string(year.end),
                 "result": sheet._section_figures(year.start, year.end),
                 "balance": sheet._section_figures(False, year.end),
-                "missing": {
-                    row["key"]: row["count"] for row in sheet._reminder_rows()
-                },
+                "missing": {row["key"]: row["count"] for row in sheet._reminder_rows()},
                 "ledger": sheet._ledgers()[sheet.activity_id.id],
             }
         )

@@ -120,9 +120,7 @@ class CoopClosingSigning(models.AbstractModel):
         )
 
     def _signoffs_action(self, name):
-        return self._opens(
-            name, "coop.closing.signoff", [("closing_id", "=", self.id)]
-        )
+        return self._opens(name, "coop.closing.signoff", [("closing_id", "=", self.id)])
 
     # Points settled by judgement
 

@@ -33,7 +33,12 @@ class CoopClosingSignoff(models.Model):
 
     _name = "coop.closing.signoff"
     _description = "Accounts of an activity to sign"
-    _inherit = ["mail.thread", "mail.activity.mixin", "coop.closing.sheet"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "coop.closing.sheet",
+        "coop.closing.reminder",
+    ]
     _order = "closing_id desc, activity_id"
     _mail_post_access = "read"
 
@@ -70,7 +75,8 @@ class CoopClosingSignoff(models.Model):
         for signoff in self:
             last = signoff.sudo().signature_ids.sorted("id")[-1:]
             changed = (
-                signoff.state in GIVEN and last.ledger != ledgers[signoff.activity_id.id]
+                signoff.state in GIVEN
+                and last.ledger != ledgers[signoff.activity_id.id]
             )
             signoff.standing = VOID if changed else signoff.state
             lock = signoff.activity_id.sudo().lock_date
@@ -252,41 +258,6 @@ class CoopClosingSignoff(models.Model):
                     "The accountant or a gérant signs for the cooperative, nobody else."
                 )
             )
-
-    # Reminders
-
-    def _remind(self):
-        """One reminder for each of its people, as long as it is not signed."""
-        kind = "eclectic_coop.mail_activity_type_signoff"
-        # Whose right: people are reminded of their own accounts.
-        for signoff in self.sudo():
-            told = signoff.activity_search([kind]).user_id
-            for user in signoff.activity_id.member_user_ids - told:
-                signoff.activity_schedule(
-                    kind,
-                    summary=self.env._("Sign the accounts of the year"),
-                    user_id=user.id,
-                )
-
-    def _tell_accountant(self, comment):
-        # Whose right: she asks, her accountant is told.
-        signoff = self.sudo()
-        accountant = signoff.activity_id.accountant_id
-        for user in accountant or self.company_id._coop_gerants():
-            signoff.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("Accounts returned"),
-                note=comment,
-                user_id=user.id,
-            )
-
-    @api.model
-    def _cron_remind(self):
-        """Every week, those who did not sign are reminded once more."""
-        waiting = self.search([("state", "=", WAITING)])
-        for signoff in waiting:
-            signoff._remind()
-            self.env["ir.cron"]._commit_progress(1)
 
     def _history(self):
         """Who signed or returned, and when, the last one first."""

@@ -16,7 +16,9 @@ class CoopMoveLock(models.AbstractModel):
     def _refuse_locked_period(self):
         """Refuse to post in a locked period; Odoo alone would move the date."""
         self._refuse_locked_activity()
-        for move in self.filtered(lambda move: move.company_id.coop_mutualised_account_id):
+        for move in self.filtered(
+            lambda move: move.company_id.coop_mutualised_account_id
+        ):
             if move.date and not move._is_system_entry():
                 move._refuse_locked_year()
 

@@ -52,9 +52,7 @@ class ClosingCase(FlowCase):
     def points(self, closing):
         closing.invalidate_recordset()
         return {
-            point["key"]: point
-            for step in closing._steps()
-            for point in step["points"]
+            point["key"]: point for step in closing._steps() for point in step["points"]
         }
 
     def marks(self, closing):

@@ -73,7 +73,7 @@ class TestClosingLock(ClosingCase):
             lambda: item.write({"amount": 1}),
             lambda: item.write({"date": "2026-01-01"}),
             item.unlink,
-            lambda: item.copy(),
+            item.copy,
         ):
             with self.refused():
                 act()

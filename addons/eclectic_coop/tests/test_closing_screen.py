@@ -71,7 +71,12 @@ class TestClosingRpc(LastYear, RpcCase):
         sheet = self.call_kw("coop.closing.signoff", "get_sheet", self.signoff.id)
         self.assertEqual(sheet["result"]["activity"], "Studio Ardoise")
         self.assertIn("AccessError", self.refusal("coop.closing", "get_year"))
-        write = ("coop.closing.signoff", "write", self.signoff.ids, {"state": "approved"})
+        write = (
+            "coop.closing.signoff",
+            "write",
+            self.signoff.ids,
+            {"state": "approved"},
+        )
         self.assertIn("Error", self.refusal(*write))
 
     def test_the_accountant_reads_the_year_and_locks_nothing(self):

@@ -44,7 +44,9 @@ class TestClosingSignoff(ClosingCase):
         self.approve(self.signoff)
         self.assertEqual(self.standing(), "approved")
         last, first = self.signoff.signature_ids
-        self.assertEqual((first.user_id, last.user_id), (self.user_lou, self.user_gerant))
+        self.assertEqual(
+            (first.user_id, last.user_id), (self.user_lou, self.user_gerant)
+        )
         content = json.loads(first.content)
         self.assertEqual(content["result"]["turnover"], 100000)
         self.assertFalse(self.signoff.activity_ids)

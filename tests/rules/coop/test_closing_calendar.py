@@ -33,7 +33,12 @@ def day(text):
             ("assembly: short month", assembly_limit, "2026-08-31", "2027-02-28"),
             ("notice: §9.8, 30 June", notice_limit, "2026-06-30", "2026-06-15"),
             ("notice: §9.8, over a month", notice_limit, "2026-03-16", "2026-03-01"),
-            ("sharing: 5 months later", profit_sharing_limit, "2025-12-31", "2026-05-31"),
+            (
+                "sharing: 5 months later",
+                profit_sharing_limit,
+                "2025-12-31",
+                "2026-05-31",
+            ),
             ("sharing: year of June", profit_sharing_limit, "2026-06-30", "2026-11-30"),
             ("training: 30 April", training_limit, "2025-12-31", "2026-04-30"),
             ("training: year of March", training_limit, "2026-03-31", "2026-04-30"),
@@ -74,7 +79,7 @@ def test_the_last_day_of_an_act(rule, start, expected):
 )
 def test_the_calendar_of_a_year(assembly, online, expected):
     found = calendar(
-        date(2025, 12, 31), assembly and day(assembly) or None, online, LAW
+        date(2025, 12, 31), (assembly and day(assembly)) or None, online, LAW
     )
     assert found == dict(zip(Act, map(day, expected.split()), strict=True))
 
