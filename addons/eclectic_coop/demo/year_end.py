@@ -45,17 +45,20 @@ class YearEnd:
         return self.closing.replace(year=count // 12, month=count % 12 + 1, day=1)
 
     def _document(self, day, sale, code, label, account, price, first, last):
-        line = self._line(code, label, account, price) | {
+        line = self._line(code, label, account, price, sale) | {
             "coop_service_from": self._month(first),
             "coop_service_until": month_end(self._month(last)),
         }
         self._post(day, sale, code, line)
 
-    def _line(self, code, label, account, price):
+    def _line(self, code, label, account, price, sale=False):
         activity = self.world.activities.get(code)
         owner = activity.account_id if activity else self._services()
+        company = self.world.company
+        tax = company.account_sale_tax_id if sale else company.account_purchase_tax_id
         return {
             "name": label,
+            "tax_ids": [Command.set(tax.ids)],
             "account_id": self.world.account(account).id,
             "price_unit": price,
             "analytic_distribution": {str(owner.id): 100.0},

@@ -31,6 +31,19 @@ class TestFecCheck(FecCheckCase):
         self.assertIn("10 lines, 4 entries", wizard.summary)
         self.assertFalse(self.company.fiscalyear_lock_date)
 
+    def test_an_entry_without_reference_is_exported_with_its_number(self):
+        self.story().write({"ref": False})
+        self.assertFalse(self.check().finding_ids)
+        self.assertNotIn(b"|-|", self.export().raw)
+
+    def test_an_opening_row_has_no_entry_to_open(self):
+        wizard = self.check()
+        finding = self.env["coop.fec.finding"].create(
+            {"wizard_id": wizard.id, "sentence": "x", "entry": "OUVERTURE/2025"}
+        )
+        with self.assertRaisesRegex(UserError, "is not in the books"):
+            finding.action_open_entry()
+
     def test_the_next_year_opens_as_this_one_closed(self):
         self.story()
         wizard = self.check(date_from="2026-01-01", date_to="2026-12-31")

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class CoopFecFinding(models.TransientModel):
@@ -33,7 +34,15 @@ class CoopFecFinding(models.TransientModel):
             ],
             limit=1,
         )
-        return move and {
+        if not move:
+            raise UserError(
+                self.env._(
+                    "The entry %(entry)s is not in the books: the export makes it from "
+                    "the balances of the year before.",
+                    entry=self.entry,
+                )
+            )
+        return {
             "type": "ir.actions.act_window",
             "name": self.entry,
             "res_model": "account.move",

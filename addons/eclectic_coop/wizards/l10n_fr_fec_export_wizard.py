@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..rules.fec_completion import completed
+
 
 class L10nFrFecExportWizard(models.TransientModel):
     """Community has the generator of the FEC, but neither a menu nor a button."""
@@ -29,7 +31,8 @@ class L10nFrFecExportWizard(models.TransientModel):
     def generate_fec(self):
         if not self.test_file:
             self._lock_year()
-        return super().generate_fec()
+        file = super().generate_fec()
+        return {**file, "file_content": completed(file["file_content"])}
 
     def _lock_year(self):
         if not self.env.user.has_group("account.group_account_manager"):
