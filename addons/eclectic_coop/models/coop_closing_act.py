@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
@@ -28,10 +29,14 @@ class CoopClosingAct(models.AbstractModel):
     date = fields.Date(string="Closing of", required=True, readonly=True)
 
     def write(self, vals):
-        """Neither the company nor the year of a closing is ever typed."""
-        return super().write(
-            {name: vals[name] for name in vals if name not in ("company_id", "date")}
-        )
+        if vals.keys() & {"company_id", "date"}:
+            raise UserError(
+                self.env._(
+                    "The company and the date of a closing cannot change: open the "
+                    "closing of the year that you want."
+                )
+            )
+        return super().write(vals)
 
     def _title(self):
         return self._description
@@ -65,10 +70,14 @@ class CoopClosingAct(models.AbstractModel):
         }
 
     def _lock(self):
-        """Two accountants, or two workers, follow each other."""
+        """Two accountants, or two workers, follow each other.
+
+        One that began on an older state is begun again by Odoo (serialisation
+        failure), as for the numbers of the register.
+        """
         self.env.cr.execute(
             SQL(
-                "SELECT id FROM %s WHERE id IN %s FOR UPDATE",
+                "UPDATE %s SET write_date = write_date WHERE id IN %s",
                 SQL.identifier(self._table),
                 tuple(self.ids),
             ),

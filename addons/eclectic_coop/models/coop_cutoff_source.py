@@ -42,17 +42,17 @@ class CoopCutoffSource(models.AbstractModel):
     def _lines_of(self, record, found, reason, source, name, **values):
         """One document as lines, its amounts shared between its owners."""
         shares = self._owners_of(record)
+        activities = self.env["coop.activity"]._by_analytic_account()
         for owner, (amount, tax) in parts(found.amount, found.tax, shares).items():
             if not amount:
                 continue
-            account = self.env["account.analytic.account"].browse(owner)
             yield {
                 "kind": found.kind.value,
                 "reason": reason.value,
                 "source": source,
                 "name": name,
                 "analytic_account_id": owner,
-                "activity_id": account.result_activity_ids[:1].id,
+                "activity_id": activities.get(owner, False),
                 "days": found.days,
                 "all_days": found.all_days,
                 "found": euros(amount),

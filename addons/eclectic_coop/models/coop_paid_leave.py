@@ -219,7 +219,7 @@ class CoopPaidLeave(models.Model):
                 for owner, pair in parts.items()
                 for rank, part in enumerate(pair)
             }
-            for parts in (line._parts() for line in self.line_ids)
+            for parts in self.line_ids._parts()
         )
 
     def _entry_values(self, sign=1):

@@ -122,29 +122,46 @@ class CoopPaidLeaveLine(models.Model):
             line.gross = float(euros(found.gross))
             line.charges = float(euros(found.charges))
 
-    def _activities(self):
-        """The activities of the person at the closing."""
+    def _places(self):
+        """{person: activities} at the closing, in one query."""
         closing = self.leave_id.date
+        if not closing:
+            return {}
         places = self.env["coop.activity.partner"].search(
             [
-                ("employee_id", "=", self.employee_id.id),
-                ("company_id", "=", self.company_id.id),
+                ("employee_id", "in", self.employee_id.ids),
+                ("company_id", "=", self.leave_id.company_id.id),
                 ("date_from", "<=", closing),
                 "|",
                 ("date_to", "=", False),
                 ("date_to", ">=", closing),
             ]
         )
-        return places.activity_id
+        return {
+            person: rows.activity_id
+            for person, rows in places.grouped("employee_id").items()
+        }
 
     @api.depends("employee_id", "leave_id.date")
     def _compute_activity_names(self):
-        for line in self:
-            names = line._activities().mapped("name")
-            line.activity_names = ", ".join(names) or self.env._("Mutualised services")
+        nowhere = self.env["coop.activity"]
+        for lines in self.grouped("leave_id").values():
+            places = lines._places()
+            for line in lines:
+                names = places.get(line.employee_id, nowhere).mapped("name")
+                line.activity_names = ", ".join(names) or self.env._(
+                    "Mutualised services"
+                )
 
     def _parts(self):
-        """{result account of an owner: (gross, contributions)} in cents."""
-        accounts = self._activities().account_id
-        accounts = accounts or self.company_id.coop_mutualised_account_id
-        return on_activities(self._provision(), dict.fromkeys(accounts.ids, 1))
+        """[{result account of an owner: (gross, contributions)}] of each person."""
+        places, nowhere = self._places(), self.env["coop.activity"]
+        services = self.leave_id.company_id.coop_mutualised_account_id
+        return [
+            on_activities(
+                line._provision(),
+                dict.fromkeys((activities.account_id or services).ids, 1),
+            )
+            for line in self
+            for activities in [places.get(line.employee_id, nowhere)]
+        ]
