@@ -76,9 +76,7 @@ class Sharing:
         year = self.env["coop.distribution"].create(
             {"date_to": closing, "assembly_date": assembly}
         )
-        for scenario, (name, terms) in zip(
-            year.scenario_ids, SCENARIOS, strict=True
-        ):
+        for scenario, (name, terms) in zip(year.scenario_ids, SCENARIOS, strict=True):
             scenario.write({"name": name, **AGREED, **terms})
         return year
 

@@ -45,6 +45,7 @@ from . import (
     coop_distribution_frame,
     coop_distribution_parts,
     coop_distribution_people,
+    coop_distribution_start,
     coop_distribution_terms,
     coop_distribution_words,
     coop_contribution_base,

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
@@ -42,6 +42,7 @@ class CoopDistribution(models.Model):
         "coop.typed.values",
         "mail.thread",
         "coop.distribution.frame",
+        "coop.distribution.start",
         "coop.distribution.fetch",
         "coop.distribution.people",
         "coop.distribution.entry",
@@ -173,71 +174,6 @@ class CoopDistribution(models.Model):
             one._begin()
         return found
 
-    @api.model
-    def _check_only_one(self, vals):
-        """The index of the database says the same, to two who begin at once."""
-        found = self.search(
-            [
-                ("company_id", "=", vals["company_id"]),
-                ("date_to", "=", vals["date_to"]),
-                ("state", "!=", CANCELLED),
-            ],
-            limit=1,
-        )
-        if found:
-            raise UserError(
-                self.env._(
-                    "%(name)s is already there, “%(state)s”: open it instead of a "
-                    "second one.",
-                    name=found.display_name,
-                    state=found._state_words(),
-                )
-            )
-
-    @api.model
-    def _with_agreement(self, vals):
-        """What was agreed for this closing, unless it is said otherwise."""
-        company = self.env["res.company"].browse(
-            vals.get("company_id") or self.env.company.id
-        )
-        closing = fields.Date.to_date(vals.get("date_to")) or self._last_closing()
-        agreement = self.env["coop.surplus.agreement"]._at(company, closing)
-        agreed = agreement._frame() if agreement else {}
-        return {"company_id": company.id, "date_to": closing, **agreed, **vals}
-
-    def _begin(self):
-        """Fetch the figures and propose three scenarios, unless some are given."""
-        self._fetch()
-        if not self.scenario_ids:
-            self.write(
-                {
-                    "scenario_ids": [
-                        Command.create(values) for values in self._first_scenarios()
-                    ]
-                }
-            )
-
-    def _first_scenarios(self):
-        agreement = self.env["coop.surplus.agreement"]._at(
-            self.company_id, self.date_to
-        )
-        agreed = agreement._terms() if agreement else {}
-        return [
-            {"sequence": 1, "name": self.env._("As agreed"), **agreed},
-            {
-                "sequence": 2,
-                "name": self.env._("More for the workers"),
-                **agreed,
-                "labour_percent": 60,
-            },
-            {
-                "sequence": 3,
-                "name": self.env._("More for the reserves"),
-                **agreed,
-                "labour_percent": 25,
-            },
-        ]
-
     def write(self, vals):
         if self.env.context.get("coop_acting") is not ACTING:
             if ACTS & set(vals):
@@ -279,9 +215,7 @@ class CoopDistribution(models.Model):
         """One at a time: a second act waits here, then sees what the first did."""
         self.flush_recordset()
         self.env.cr.execute(
-            SQL(
-                "UPDATE coop_distribution SET state = state WHERE id = %s", self.id
-            ),
+            SQL("UPDATE coop_distribution SET state = state WHERE id = %s", self.id),
             log_exceptions=False,
         )
         self.invalidate_recordset()

@@ -84,7 +84,7 @@ class CoopDistributionEntry(models.AbstractModel):
         self._check_still_found()
         sharing = self._as_sharing(scenario)
         self._check_charge(sharing)
-        label = self.env._("%(name)s, %(decision)s", name=self.display_name, decision=reference)
+        label = f"{self.display_name}, {reference}"
         moved = transfer(cents(self._found()["result"]))
         self._act(
             {
@@ -206,7 +206,9 @@ class CoopDistributionEntry(models.AbstractModel):
         entries = (self.transfer_id | self.entry_id).sudo()
         self._check_unpaid(entries)
         self.env["coop.share.move"]._check_open(self.company_id, day)
-        undone = entries._reverse_moves([{"date": day, "ref": reference}] * len(entries))
+        undone = entries._reverse_moves(
+            [{"date": day, "ref": reference}] * len(entries)
+        )
         undone.action_post()
         self._match_undone(entries | undone)
         self._act({"state": "cancelled"})
@@ -238,6 +240,7 @@ class CoopDistributionEntry(models.AbstractModel):
         lines = entries.line_ids.filtered(
             lambda line: line.account_id.reconcile and not line.reconciled
         )
-        for group in lines.grouped(lambda one: (one.account_id, one.partner_id)).values():
+        of_person = lines.grouped(lambda one: (one.account_id, one.partner_id))
+        for group in of_person.values():
             if len(group) > 1:
                 group.reconcile()

@@ -39,9 +39,7 @@ class CoopDistributionFrame(models.AbstractModel):
         string="Part of the workers as a charge of the year",
         help="Posted before closing on 691, instead of being taken off the result.",
     )
-    counts_profits = fields.Boolean(
-        string="Profits carried forward are shared out too"
-    )
+    counts_profits = fields.Boolean(string="Profits carried forward are shared out too")
     by_days = fields.Boolean(string="Interest in proportion to the days of the year")
     rate_basis = fields.Selection(
         BASES,

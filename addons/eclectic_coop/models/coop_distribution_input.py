@@ -4,7 +4,6 @@ from odoo.exceptions import UserError, ValidationError
 from .coop_distribution_fetch import FETCHING, KINDS, NOT_NEGATIVE
 
 
-
 class CoopDistributionInput(models.Model):
     """A figure that the sharing starts from: as it was found, and as it is taken."""
 

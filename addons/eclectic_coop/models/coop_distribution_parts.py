@@ -85,9 +85,7 @@ class CoopDistributionParts(models.AbstractModel):
             )
             for worker, days in there.items()
         ]
-        weighed = weights(
-            bounded, self._as_keys(), period, conditions.coefficient_step
-        )
+        weighed = weights(bounded, self._as_keys(), period, conditions.coefficient_step)
         most = {one.key: right_ceiling(ceiling, days) for one, days in there.items()}
         return rights(total, weighed, most)
 

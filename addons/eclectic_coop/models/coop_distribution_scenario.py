@@ -46,9 +46,7 @@ class CoopDistributionScenario(models.Model):
     legal = fields.Monetary(string="Legal reserve", readonly=True, copy=False)
     fund = fields.Monetary(string="Development fund", readonly=True, copy=False)
     labour = fields.Monetary(string="Part of the workers", readonly=True, copy=False)
-    interest = fields.Monetary(
-        string="Interest on shares", readonly=True, copy=False
-    )
+    interest = fields.Monetary(string="Interest on shares", readonly=True, copy=False)
     verdict = fields.Json(readonly=True, copy=False)
     line_ids = fields.One2many("coop.distribution.line", "scenario_id", copy=False)
     sentences = fields.Text(string="What limits it", compute="_compute_sentences")

@@ -106,7 +106,5 @@ class CoopDistributionTerms(models.AbstractModel):
 
     def _as_keys(self):
         return {
-            key: percent(self[name])
-            for key, name in KEY_FIELDS.items()
-            if self[name]
+            key: percent(self[name]) for key, name in KEY_FIELDS.items() if self[name]
         }

@@ -92,8 +92,8 @@ class CoopDistributionWords(models.AbstractModel):
         verdict = self.verdict or {}
         sentences = {
             Flaw.LABOUR_TOO_LOW.value: self.env._(
-                "Part of the workers “%(percent)s %%”: expected 25 %% of the surplus at "
-                "least (loi 78-763 art. 33 3°).",
+                "Part of the workers “%(percent)s %%”: expected 25 %% of the surplus "
+                "at least (loi 78-763 art. 33 3°).",
                 percent=self.labour_percent,
             ),
             Flaw.FUND_EMPTY.value: self.env._(

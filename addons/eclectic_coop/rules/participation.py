@@ -63,9 +63,7 @@ def legal_minimum(
     return round_half_up(base / 2 * Fraction(salaries, added_value))
 
 
-def ceilings(
-    profit: Cents, tax_profit: Cents, equity: Cents
-) -> dict[Ceiling, Cents]:
+def ceilings(profit: Cents, tax_profit: Cents, equity: Cents) -> dict[Ceiling, Cents]:
     """RSP-02. CT L3324-2: the four ceilings, one of which the agreement names.
 
     >>> list(ceilings(50_000_00, 48_000_00, 40_000_00).values())

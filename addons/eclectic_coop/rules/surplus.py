@@ -192,9 +192,7 @@ def interest_caps(
     at_the_rate = (
         wanted
         if asked.rate_cap is None
-        else round_half_up(
-            min(asked.interest_rate, asked.rate_cap) * standing.bearing
-        )
+        else round_half_up(min(asked.interest_rate, asked.rate_cap) * standing.bearing)
     )
     fund = least_fund(surplus, asked.fund_ratio)
     bounds = (

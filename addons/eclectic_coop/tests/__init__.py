@@ -29,6 +29,7 @@ from . import (
     test_cooperator_import,
     test_cutoff,
     test_distribution,
+    test_distribution_decision,
     test_distribution_rights,
     test_exports,
     test_fec_check,

@@ -54,9 +54,11 @@ class TestDistributionRights(RightsCase):
     def test_the_rest_is_closed_to_entrepreneur_coach_and_portal(self):
         for user in (self.user_lou, self.user_coach, self.user_zoe):
             for model in CLOSED:
-                with self.subTest(user.login, model=model):
-                    with self.assertRaises(AccessError):
-                        self.env[model].with_user(user).search([])
+                with (
+                    self.subTest(user.login, model=model),
+                    self.assertRaises(AccessError),
+                ):
+                    self.env[model].with_user(user).search([])
 
     def test_the_accountant_reads_and_does_not_write(self):
         as_accountant = self.year.with_user(self.user_accountant)

@@ -31,9 +31,7 @@ AG_2024 = Fraction(38025, 10**6)
 
 def shared(surplus, standing=(10**12, 0, 0), labour=45, **asked):
     """The fractions of a surplus in cents; the labour share in percent."""
-    return fractions(
-        surplus, Standing(*standing), Proposal(labour * PERCENT, **asked)
-    )
+    return fractions(surplus, Standing(*standing), Proposal(labour * PERCENT, **asked))
 
 
 def four(found):
@@ -53,9 +51,7 @@ def four(found):
         pytest.param(
             Base(10_000_00, provision_back=2_000_00), 8_000_00, id="PPI given back"
         ),
-        pytest.param(
-            Base(10_000_00, revaluations=1_00), 9_999_00, id="a revaluation"
-        ),
+        pytest.param(Base(10_000_00, revaluations=1_00), 9_999_00, id="a revaluation"),
         pytest.param(Base(-12_825_00), -12_825_00, id="a loss (PV 2021)"),
         pytest.param(Base(5_000_00, 5_000_00), 0, id="losses take it all"),
     ],
@@ -126,9 +122,7 @@ def test_example_3_no_cap_bites():
 
 
 def test_interest_leaves_something_to_the_development_fund():
-    found = shared(
-        10_000_00, (10**9, 0, 100_000_00), 75, interest_rate=2 * PERCENT
-    )
+    found = shared(10_000_00, (10**9, 0, 100_000_00), 75, interest_rate=2 * PERCENT)
     # 2 500.00 left, 1 500.00 of legal reserve, 1 % for the fund: 900.00 remain
     assert found.binding == Cap(Limit.FUND, 2_000_00, 900_00)
     assert four(found) == (1_500_00, 100_00, 7_500_00, 900_00)

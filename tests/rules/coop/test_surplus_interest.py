@@ -58,8 +58,7 @@ def test_the_printing_date_that_is_known_decides():
 def test_example_2_interest_by_shares():
     paid = (100_000_00, 87_500_00, 62_500_00, 50_000_00)
     team = [
-        Holder(n, date(2009, 2, n + 1), amount, amount)
-        for n, amount in enumerate(paid)
+        Holder(n, date(2009, 2, n + 1), amount, amount) for n, amount in enumerate(paid)
     ]
     borne = {one.key: bearing(one, YEAR) for one in team}
     assert list(interest_parts(10_000_00, team, borne).values()) == [

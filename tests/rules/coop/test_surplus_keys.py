@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -224,7 +225,7 @@ def test_parts_add_up_and_do_not_depend_on_the_order(total, team, keys, step, ra
 def test_who_is_paid_more_has_no_less(total, team):
     found = parts(total, team, SALARY, YEAR, Conditions())
     ordered = sorted(team, key=lambda one: one.salary)
-    for low, high in zip(ordered, ordered[1:], strict=False):
+    for low, high in pairwise(ordered):
         if low.salary < high.salary:
             assert found[low.key] <= found[high.key]
 
