@@ -180,9 +180,14 @@ class CoopDistribution(models.Model):
                 self._refuse_act()
             self._check_draft()
         result = super().write(vals)
-        if {"assembly_date", *FRAME} & set(vals):
-            self._refresh()
+        if {"assembly_date", "company_id", "date_to", *FRAME} & set(vals):
+            self._fetch_and_refresh()
         return result
+
+    def _fetch_and_refresh(self):
+        for one in self:
+            one._fetch()
+            one._refresh()
 
     def _act(self, vals):
         """Write what an act decided."""
@@ -230,10 +235,9 @@ class CoopDistribution(models.Model):
 
     def action_fetch(self):
         """Read ledger and register again; what was typed with a reason stays."""
-        for one in self:
-            one._check_draft()
-            one._fetch()
-            one._refresh()
+        self.check_access("write")
+        self._check_draft()
+        self._fetch_and_refresh()
 
     def action_back(self):
         """Back to preparation, as long as nothing is decided."""

@@ -105,7 +105,7 @@ class CoopDistributionEntry(models.AbstractModel):
         lines = scenario.line_ids
         return Sharing(
             self._as_base(),
-            scenario._fractions(),
+            scenario._as_voted(),
             {line.person_id.id: cents(line.labour_amount) for line in lines},
             {line.person_id.id: cents(line.interest_amount) for line in lines},
             charged=self.is_charged,
@@ -119,6 +119,16 @@ class CoopDistributionEntry(models.AbstractModel):
                     "%(closing)s.",
                     day=format_date(self.env, day),
                     closing=format_date(self.env, self.date_to),
+                )
+            )
+        if day != self.assembly_date:
+            raise UserError(
+                self.env._(
+                    "Decided on “%(day)s”: the scenarios are those of an assembly on "
+                    "%(assembly)s, which gives the highest rate and the shares that "
+                    "bear interest. Take it back to preparation to change the day.",
+                    day=format_date(self.env, day),
+                    assembly=format_date(self.env, self.assembly_date),
                 )
             )
 

@@ -58,6 +58,7 @@ class CoopDistributionPerson(models.Model):
         for vals in vals_list:
             self._check_reason(vals)
         people = super().create(vals_list)
+        people.distribution_id._check_draft()
         people._follow()
         return people
 

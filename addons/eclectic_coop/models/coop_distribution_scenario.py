@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules.money import cents, euros
-from ..rules.surplus import fractions
+from ..rules.surplus import Fractions, fractions
 from ..rules.surplus_interest import Basis, rate_cap
 from .coop_distribution import DECIDED, DRAFT, PROPOSED
 from .coop_distribution_terms import TERMS
@@ -121,6 +121,11 @@ class CoopDistributionScenario(models.Model):
             year._as_standing(),
             self._as_proposal(self._rate_cap().rate),
         )
+
+    def _as_voted(self):
+        """The amounts that were put to the assembly, whatever was published since."""
+        amounts = {name: cents(self[name]) for name in PARTS}
+        return Fractions(cents(self.surplus), **amounts)
 
     def _as_verdict(self, found):
         """What the rule said, kept with the amounts: cents, names of limits."""

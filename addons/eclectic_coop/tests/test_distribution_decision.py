@@ -124,6 +124,39 @@ class TestDistributionDecision(DistributionCase):
         with self.assertRaisesRegex(UserError, "expected a day after the closing"):
             self.decide(year.scenario_ids[0], day="2025-12-31")
 
+    def test_what_is_published_later_changes_nothing_that_was_voted(self):
+        figures = self.env["coop.published.figure"].create(
+            [
+                {"kind": "tmo", "date_from": day, "value": 3, "source": "JO"}
+                for day in ("2024-01-01", "2024-07-01", "2025-01-01", "2025-07-01")
+            ]
+        )
+        year = self._distribution()
+        scenario = year.scenario_ids[0]
+        scenario.interest_percent = 60
+        scenario.action_propose()
+        figures.value = 1
+        self.decide(scenario)
+        self.assertEqual(self.balance("457"), -381_38)
+
+    def test_a_decision_is_of_the_day_that_was_prepared(self):
+        year = self._distribution()
+        year.scenario_ids[0].action_propose()
+        with self.assertRaisesRegex(UserError, "an assembly on 06/12/2026"):
+            self.decide(year.scenario_ids[0], day="2026-06-13")
+
+    def test_nobody_is_added_after_the_vote(self):
+        year = self.decided()
+        with self.assertRaisesRegex(UserError, "kept as it was"):
+            year.person_ids.create(
+                {
+                    "distribution_id": year.id,
+                    "partner_id": self.customer.id,
+                    "salary": 1,
+                    "reason": "Forgotten",
+                }
+            )
+
     def test_a_reference_of_spaces_is_none(self):
         year = self._distribution()
         year.scenario_ids[0].action_propose()
