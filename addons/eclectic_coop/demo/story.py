@@ -14,6 +14,7 @@ from .closing import Closing
 from .month_end import MonthEnd
 from .pay_news import PayNews
 from .payroll import Payroll
+from .planning import Planning
 from .settling import Settlement
 from .sharing import Sharing
 from .statements import Statements
@@ -54,6 +55,7 @@ def tell(env):
     capital.found()
     _bring_balances(world)
     trading, working = Trading(world, bank), Working(world, bank)
+    planning = Planning(world, bank)
     payroll, closing = Payroll(world, bank, capital), MonthEnd(world, bank)
     year_end = YearEnd(world, bank)
     for month in world.months:
@@ -63,6 +65,8 @@ def tell(env):
         working.work(month)
         payroll.pay(month)
         capital.close(month)
+        closing.close(month)
+        planning.month(month)
         bank.settle_until(world.month_end(month))
         closing.close(month)
         # One transaction writes two years: the planner must see the tables grow.
@@ -72,6 +76,7 @@ def tell(env):
     careers.tell()
     capital.tell_news()
     Solidarity(world).tell()
+    planning.tell()
     _leave_to_match(world, bank)
     capital.check()
     PayNews(world).tell()

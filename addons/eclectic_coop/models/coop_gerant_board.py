@@ -7,19 +7,21 @@ NAMES = 3
 
 
 class CoopGerantBoard(models.AbstractModel):
-    """What awaits the gérant about members and shares, the most urgent first."""
+    """The first screen of the gérant: tiles, then what awaits, the urgent first."""
 
     _name = "coop.gerant.board"
-    _description = "What awaits the gérant: members and shares"
+    _description = "Dashboard of the gérant"
     _inherit = [
         "coop.gerant.board.people",
         "coop.gerant.board.shares",
         "coop.gerant.board.leavers",
+        "coop.gerant.board.money",
+        "coop.gerant.board.checks",
     ]
 
     @api.model
     def get_board(self):
-        """{lines, register}: what is to be done, and what was last compared."""
+        """{tiles, lines, register}: figures, what is to be done, what was compared."""
         if not self.env.user.has_group("eclectic_coop.group_accountant"):
             raise AccessError(
                 self.env._("This board is that of the gérant and the accountant.")
@@ -29,6 +31,9 @@ class CoopGerantBoard(models.AbstractModel):
             self._board_lines(company), key=lambda line: LEVELS.index(line["level"])
         )
         return {
+            "company": company.name,
+            "currency_id": company.currency_id.id,
+            "tiles": self._tiles(company),
             "lines": [{**line, "key": key} for key, line in enumerate(lines)],
             "register": self._register_sentence(company),
         }
@@ -50,6 +55,41 @@ class CoopGerantBoard(models.AbstractModel):
             *self._lines_of_leavers(company),
             *self._lines_of_rates(in_force),
         ]
+
+    @api.model
+    def _tiles(self, company):
+        """The tiles of the dashboard; another subject adds its own to these.
+
+        A tile: {key, label, figure, detail, state, action}, and if need be ``parts``
+        (label, state, action) or ``chart`` (labels, data). States: ``good``,
+        ``warn``, ``bad``, ``info``.
+        """
+        if not company.coop_mutualised_account_id:
+            return []
+        return [
+            self._tile_of_result(company),
+            self._tile_of_treasury(company),
+            self._tile_of_late_things(company),
+            self._tile_of_checks(company),
+            self._tile_of_forecast(company),
+            self._tile_of_loans(company),
+            self._tile_of_members(company),
+        ]
+
+    def _tile(self, key, label, figure, detail, action, state):
+        return {
+            "key": key,
+            "label": label,
+            "figure": figure,
+            "detail": detail,
+            "action": action,
+            "state": state,
+        }
+
+    def _board_action(self, name):
+        """An action of ours, as a tile opens it."""
+        actions = self.env["ir.actions.actions"]
+        return actions._for_xml_id(f"eclectic_coop.{name}")
 
     def _line(self, level, label, detail="", action=None):
         return {"level": level, "label": label, "detail": detail, "action": action}

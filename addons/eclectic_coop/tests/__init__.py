@@ -42,6 +42,7 @@ from . import (
     test_flow_sale,
     test_forecast,
     test_gerant_board,
+    test_gerant_board_tiles,
     test_grant,
     test_hoot,
     test_import_rights,

@@ -14,6 +14,7 @@ export class BoardChart extends Component {
         currencyId: Number,
         sentence: String,
         stacked: {type: Boolean, optional: true},
+        bare: {type: Boolean, optional: true},
         onOpen: {type: Function, optional: true},
     };
 
@@ -46,7 +47,11 @@ export class BoardChart extends Component {
             interaction: {mode: "index", intersect: false},
             onClick: (event, [element]) => element && onOpen?.(element.index),
             plugins: {
-                legend: {position: "bottom", labels: {boxHeight: 8, boxWidth: 16}},
+                legend: {
+                    display: !this.props.bare,
+                    position: "bottom",
+                    labels: {boxHeight: 8, boxWidth: 16},
+                },
                 tooltip: {
                     callbacks: {label: (item) => this.words(item)},
                 },
@@ -60,7 +65,7 @@ export class BoardChart extends Component {
                 y: {
                     stacked: Boolean(stacked),
                     ticks: {
-                        maxTicksLimit: 6,
+                        maxTicksLimit: this.props.bare ? 3 : 6,
                         callback: (value) =>
                             humanNumber(value, {decimals: value % 1000 ? 1 : 0}),
                     },
