@@ -14,7 +14,17 @@ from .calendar import ago, month_end
 LOANS = (
     ("Prêt participatif", "SOCODEN", "participating", 15_000, 4, "capital", 60, 12, 22),
     ("Prêt à la création", "OSEO", "bank", 7_000, 2.5, "instalment", 48, 6, 22),
-    ("Prêt bancaire", "Crédit Coopératif", "bank", 20_000, 3.6, "instalment", 36, 0, 20),
+    (
+        "Prêt bancaire",
+        "Crédit Coopératif",
+        "bank",
+        20_000,
+        3.6,
+        "instalment",
+        36,
+        0,
+        20,
+    ),
 )
 # Of what was done in the year so far: the forecast that was agreed, in percent.
 EXPECTED = {
@@ -106,9 +116,7 @@ class Planning:
             for rank in (0, 1)
         ]
         for line in forecast.line_ids:
-            turnover, margin = (
-                amount * percent // 100 // 1000 * 10 for amount in mean
-            )
+            turnover, margin = (amount * percent // 100 // 1000 * 10 for amount in mean)
             line.write({"turnover": turnover, "margin": min(margin, turnover)})
         return forecast
 

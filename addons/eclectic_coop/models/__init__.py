@@ -53,6 +53,7 @@ from . import (
     coop_contribution_rule_line,
     coop_contribution_rule_words,
     coop_contribution_words,
+    coop_forecast_board,
     coop_gerant_board_checks,
     coop_gerant_board_leavers,
     coop_gerant_board_money,

@@ -87,7 +87,7 @@ class CoopForecast(models.Model):
             forecast.display_name = self.env._(
                 "%(activity)s, %(year)s, version %(version)s",
                 activity=forecast.activity_id.name or "",
-                year=forecast.year_start and forecast.year_start.year or "",
+                year=(forecast.year_start and forecast.year_start.year) or "",
                 version=forecast.version,
             )
 

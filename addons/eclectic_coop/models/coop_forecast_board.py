@@ -41,7 +41,9 @@ class CoopForecastBoard(models.AbstractModel):
             day = fields.Date.to_date(month)
         except ValueError:
             raise UserError(
-                self.env._("“%(month)s” is not a day; write it 2026-11-01.", month=month)
+                self.env._(
+                    "“%(month)s” is not a day; write it 2026-11-01.", month=month
+                )
             ) from None
         return (day or fields.Date.context_today(self)).replace(day=1)
 

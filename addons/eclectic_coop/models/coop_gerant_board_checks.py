@@ -138,7 +138,9 @@ class CoopGerantBoardChecks(models.AbstractModel):
             else self.env._("Register of shares = ledger: never compared")
         )
         good = not check.difference_count if check else None
-        return self._check_part(good, label, self._board_action("coop_share_capital_action"))
+        return self._check_part(
+            good, label, self._board_action("coop_share_capital_action")
+        )
 
     def _check_of_activities(self, company):
         board = self.env["coop.activity.board"].with_context(coop_span="year")

@@ -113,7 +113,9 @@ class CoopGerantBoardMoney(models.AbstractModel):
             ["amount_residual:sum"],
         )
         dues = [
-            (month or self._today(), cents(amount)) for month, amount in months if amount
+            (month or self._today(), cents(amount))
+            for month, amount in months
+            if amount
         ]
         return dues + self._dues_of_loans(company) + self._dues_of_grants(company)
 

@@ -56,7 +56,9 @@ class CoopGrant(models.Model):
         index=True,
     )
     amount = fields.Monetary(required=True)
-    agreed_on = fields.Date(string="Promised on", help="Date of the letter or contract.")
+    agreed_on = fields.Date(
+        string="Promised on", help="Date of the letter or contract."
+    )
     reference = fields.Char(string="Reference of the funder")
     start_on = fields.Date(
         string="In the result from", help="When what it pays for is first used."

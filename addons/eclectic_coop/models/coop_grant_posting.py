@@ -59,9 +59,7 @@ class CoopGrantPosting(models.AbstractModel):
         """Cents of the grant that did not come in the end."""
         claim = self._claim()
         others = claim.matched_credit_ids.credit_move_id.move_id.line_ids
-        lost = others.filtered(
-            lambda line: line.account_id.code == PROMISED[self.kind]
-        )
+        lost = others.filtered(lambda line: line.account_id.code == PROMISED[self.kind])
         return sum(cents(line.balance) for line in lost)
 
     def _post_share(self, day):

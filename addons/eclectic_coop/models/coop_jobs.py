@@ -26,7 +26,9 @@ class CoopJobs(models.AbstractModel):
         return {
             "months": [format_date(self.env, one, "", "LLL yy") for one in months],
             "employees": [self._running(people, day) for day in ends],
-            "fte": [round(float(full_time_equivalents(people, day)), 2) for day in ends],
+            "fte": [
+                round(float(full_time_equivalents(people, day)), 2) for day in ends
+            ],
             "entrepreneurs": [
                 sum(day >= one for one in entries) - sum(day > one for one in exits)
                 for day in ends
@@ -49,20 +51,24 @@ class CoopJobs(models.AbstractModel):
         """The contracts of each person with their weekly hours, one by version."""
         # Whose right: contracts are private; only their number and hours are told
         # to who runs the cooperative.
-        versions = self.env["hr.version"].sudo().search_fetch(
-            [
-                ("company_id", "=", company.id),
-                ("employee_id", "!=", False),
-                ("contract_date_start", "!=", False),
-                ("employee_type", "!=", "cape"),
-            ],
-            [
-                "employee_id",
-                "date_version",
-                "contract_date_start",
-                "contract_date_end",
-                "resource_calendar_id",
-            ],
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("company_id", "=", company.id),
+                    ("employee_id", "!=", False),
+                    ("contract_date_start", "!=", False),
+                    ("employee_type", "!=", "cape"),
+                ],
+                [
+                    "employee_id",
+                    "date_version",
+                    "contract_date_start",
+                    "contract_date_end",
+                    "resource_calendar_id",
+                ],
+            )
         )
         people = {}
         for version in versions:

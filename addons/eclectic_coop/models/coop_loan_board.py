@@ -23,9 +23,7 @@ class CoopLoanBoard(models.AbstractModel):
     def get_loan_board(self, loan_ids=False):
         """All that the screen shows; ``loan_ids``: of these loans only."""
         if not self.env.user.has_group("eclectic_coop.group_accountant"):
-            raise AccessError(
-                self.env._("Loans are shown to accountants and gérants.")
-            )
+            raise AccessError(self.env._("Loans are shown to accountants and gérants."))
         company, domain = self.env.company, [("state", "!=", "draft")]
         if loan_ids:
             domain.append(("id", "in", loan_ids))

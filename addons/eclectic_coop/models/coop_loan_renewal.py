@@ -46,7 +46,9 @@ class CoopLoanRenewal(models.AbstractModel):
     def _check_renewable(self, day, repaid):
         if self.state != "running":
             raise UserError(
-                self.env._("%(loan)s does not run: it has no new terms.", loan=self.name)
+                self.env._(
+                    "%(loan)s does not run: it has no new terms.", loan=self.name
+                )
             )
         last = max(
             [

@@ -90,7 +90,7 @@ def spread(total: Cents, months: Iterable[date]) -> dict[date, Cents]:
     ...      .values())
     [3334, 3333, 3333]
     """
-    return share_out(total, {month: 1 for month in months})
+    return share_out(total, dict.fromkeys(months, 1))
 
 
 def integrated_by(start: date, day: date, at_start: int, pace: Fraction) -> int:

@@ -167,9 +167,7 @@ class TestForecast(ForecastCase, RpcCase):
         own = self.forecast(user=self.user_lou)
         self.env.flush_all()
         self.authenticate(self.user_lou.login, self.user_lou.login)
-        for model, records in zip(
-            MODELS, (forecast, forecast.line_ids), strict=True
-        ):
+        for model, records in zip(MODELS, (forecast, forecast.line_ids), strict=True):
             answer = self.call_kw(model, "read", records.ids, ["company_id"])
             self.assertIn("AccessError", answer["error"]["data"]["name"])
             answer = self.call_kw(model, "write", records.ids, {"turnover": 5})
@@ -226,8 +224,12 @@ class TestForecast(ForecastCase, RpcCase):
 
     def test_a_bad_table_is_told_row_by_row(self):
         wizard = self.table(
-            "ARDO;2026-01-01;1000;", "ARDO;2026-01-15;5;", "NONE;2026-01-01;5;",
-            "ARDO;;5;", "ARDO;2026-02-01;;", "ARDO;2026-03-01;much;",
+            "ARDO;2026-01-01;1000;",
+            "ARDO;2026-01-15;5;",
+            "NONE;2026-01-01;5;",
+            "ARDO;;5;",
+            "ARDO;2026-02-01;;",
+            "ARDO;2026-03-01;much;",
         )
         wizard.action_check()
         self.assertEqual(wizard.state, "refused")

@@ -52,9 +52,7 @@ class TestGerantBoardTiles(LoanCase):
         self.assertEqual(tile["state"], "bad")
 
     def test_late_things_open_their_lists(self):
-        invoice = self.posted(
-            100, activity=self.ardoise, invoice_date_due="2026-05-10"
-        )
+        invoice = self.posted(100, activity=self.ardoise, invoice_date_due="2026-05-10")
         tile = self.tiles()["late"]
         self.assertEqual((tile["figure"], tile["state"]), ("1", "bad"))
         [part] = tile["parts"]
@@ -84,7 +82,9 @@ class TestGerantBoardTiles(LoanCase):
     def test_loans_say_what_is_owed_and_what_is_to_post(self):
         loan = self._running()
         tile = self.tiles()["loans"]
-        self.assertEqual((tile["state"], tile["detail"]), ("warn", "6 due dates to post"))
+        self.assertEqual(
+            (tile["state"], tile["detail"]), ("warn", "6 due dates to post")
+        )
         loan._post_due(date(2026, 6, 30))
         tile = self.tiles()["loans"]
         self.assertEqual(tile["state"], "info")

@@ -1,5 +1,7 @@
 from datetime import date
 
+from psycopg2.errors import CheckViolation
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
@@ -165,7 +167,7 @@ class TestGrant(FlowCase, RpcCase):
 
     @mute_logger("odoo.sql_db")
     def test_an_amount_of_nothing_is_refused(self):
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(CheckViolation), self.env.cr.savepoint():
             self.grant(amount=0)
 
     def test_nobody_else_sees_a_grant(self):
@@ -173,9 +175,11 @@ class TestGrant(FlowCase, RpcCase):
         self.env.flush_all()
         for user in (self.user_lou, self.user_coach):
             for model in MODELS:
-                with self.subTest(f"{user.login} {model}"):
-                    with self.assertRaises(AccessError):
-                        self.env[model].with_user(user).search([])
+                with (
+                    self.subTest(f"{user.login} {model}"),
+                    self.assertRaises(AccessError),
+                ):
+                    self.env[model].with_user(user).search([])
             self.authenticate(user.login, user.login)
             for method, args in (
                 ("search_read", [[]]),

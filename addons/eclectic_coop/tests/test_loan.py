@@ -243,8 +243,8 @@ class TestLoan(LoanCase):
             lambda: loan.write({"state": "draft"}),
             lambda: loan.with_context(coop_loan=True).write({"principal": 1}),
             lambda: loan.line_ids[0].write({"capital": 1}),
-            lambda: loan.line_ids[0].unlink(),
-            lambda: loan.unlink(),
+            loan.line_ids[0].unlink,
+            loan.unlink,
             lambda: self._loan(state="running"),
             lambda: self.env["coop.loan.line"].create(
                 {

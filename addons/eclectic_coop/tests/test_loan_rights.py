@@ -33,9 +33,11 @@ class TestLoanRights(LoanCase, RpcCase):
         loan = self._running()
         for user in (self.user_lou, self.user_coach):
             for model in MODELS:
-                with self.subTest(f"{user.login} {model}"):
-                    with self.assertRaises(AccessError):
-                        self.env[model].with_user(user).search([])
+                with (
+                    self.subTest(f"{user.login} {model}"),
+                    self.assertRaises(AccessError),
+                ):
+                    self.env[model].with_user(user).search([])
             with self.assertRaises(AccessError):
                 loan.with_user(user).action_start()
             with self.assertRaises(AccessError):
@@ -46,7 +48,7 @@ class TestLoanRights(LoanCase, RpcCase):
         as_gerant = loan.with_user(self.user_gerant)
         for act in (
             lambda: as_gerant.terms_ids.write({"rate": 0}),
-            lambda: as_gerant.terms_ids.unlink(),
+            as_gerant.terms_ids.unlink,
         ):
             with self.assertRaises(AccessError):
                 act()

@@ -13,9 +13,7 @@ class CoopLoanChange(models.TransientModel):
 
     loan_id = fields.Many2one("coop.loan", required=True, ondelete="cascade")
     currency_id = fields.Many2one(related="loan_id.currency_id")
-    date = fields.Date(
-        string="From", required=True, default=fields.Date.context_today
-    )
+    date = fields.Date(string="From", required=True, default=fields.Date.context_today)
     owed = fields.Monetary(string="Owed that day", compute="_compute_owed")
     repaid = fields.Monetary(string="Repaid early")
     interest = fields.Monetary(
@@ -59,7 +57,7 @@ class CoopLoanChange(models.TransientModel):
     @api.depends("loan_id", "date", "repaid")
     def _compute_owed(self):
         for wizard in self:
-            owed = wizard.date and wizard.loan_id._owed_on(wizard.date) or 0
+            owed = (wizard.date and wizard.loan_id._owed_on(wizard.date)) or 0
             wizard.owed = euros(owed)
             wizard.principal = euros(max(0, owed - cents(wizard.repaid)))
 

@@ -29,9 +29,8 @@ class CoopLoanPost(models.TransientModel):
     def _compute_line_ids(self):
         lines = self.env["coop.loan.line"]
         for wizard in self:
-            wizard.line_ids = lines.search(
-                lines._due_domain(wizard.company_id, wizard.date or fields.Date.context_today(self))
-            )
+            day = wizard.date or fields.Date.context_today(self)
+            wizard.line_ids = lines.search(lines._due_domain(wizard.company_id, day))
 
     @api.depends("date", "company_id")
     def _compute_run(self):

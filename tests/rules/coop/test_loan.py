@@ -106,9 +106,7 @@ def test_a_loan_without_interest_is_repaid_in_equal_parts():
 def test_capital_repaid_is_what_was_lent_and_never_rises(
     principal, rate, count, deferral, method, every
 ):
-    terms = Terms(
-        principal, rate, count, FIRST, method, int(deferral * count), every
-    )
+    terms = Terms(principal, rate, count, FIRST, method, int(deferral * count), every)
     rows = schedule(terms)
     assert sum(row.capital for row in rows) == principal
     assert rows[-1].balance == 0

@@ -30,7 +30,11 @@ export class GerantBoard extends Component {
 
     look(state) {
         return {
-            good: {icon: "fa-check-circle", color: "text-success", name: _t("In order")},
+            good: {
+                icon: "fa-check-circle",
+                color: "text-success",
+                name: _t("In order"),
+            },
             warn: {icon: "fa-clock-o", color: "text-warning", name: _t("To do")},
             bad: {
                 icon: "fa-exclamation-circle",

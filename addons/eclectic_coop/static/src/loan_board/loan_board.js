@@ -22,11 +22,9 @@ export class LoanBoard extends Component {
         this.state = useState({data: null, asTable: false});
         const loanIds = this.props.action.params?.loan_ids || false;
         onWillStart(async () => {
-            this.state.data = await this.orm.call(
-                "coop.loan.board",
-                "get_loan_board",
-                [loanIds]
-            );
+            this.state.data = await this.orm.call("coop.loan.board", "get_loan_board", [
+                loanIds,
+            ]);
         });
     }
 

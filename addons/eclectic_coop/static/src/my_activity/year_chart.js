@@ -69,7 +69,13 @@ export class YearChart extends Component {
         const data = this.props.chart.months.map((month) => month[key]);
         const common = {label, data, backgroundColor: color, borderColor: color};
         if (key === "forecast") {
-            return {...common, type: "line", order: 0, borderDash: [5, 4], pointRadius: 1};
+            return {
+                ...common,
+                type: "line",
+                order: 0,
+                borderDash: [5, 4],
+                pointRadius: 1,
+            };
         }
         return key === "balance"
             ? {...common, type: "line", order: 0, tension: 0.3, pointRadius: 2}
