@@ -19,8 +19,8 @@ from pathlib import Path
 import generate
 import measures
 import members
-import surplus
 import statements
+import surplus
 from odoo_session import environment, start
 
 REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"

@@ -48,6 +48,14 @@ def contribute(env, month):
 def contribute_half(env, month):
     """The same, stopped once all is written and nothing is committed."""
     contribute(env, month)
+    _wait_unsaved(env)
+
+
+def correct(env, month):
+    """Post at once what late documents change."""
+    env["coop.month"].browse(month).action_correct()
+
+
 def make_statements(env, *month):
     """Make a batch of statements of a month, as the screen of the gérant asks."""
     env["coop.statement.month"].make_batch(date(*month).isoformat())
@@ -56,6 +64,14 @@ def make_statements(env, *month):
 def make_statements_half(env, *month):
     """The same, stopped once the statements are written and not committed."""
     make_statements(env, *month)
+    _wait_unsaved(env)
+
+
+def send_statements(env, *month):
+    """Put the mails of a month in the queue."""
+    env["coop.statement.month"].send_batch(date(*month).isoformat())
+
+
 def pay(env, wizard):
     """Post the pay of a month, as the person who brought the table."""
     wizards = env["coop.payroll.import.wizard"].browse(wizard)
@@ -65,32 +81,30 @@ def pay(env, wizard):
 def pay_unsaved(env, wizard):
     """The same, stopped when all is written and nothing is committed."""
     pay(env, wizard)
+    _wait_unsaved(env)
+
+
+def _wait_unsaved(env):
     env.flush_all()
     say("half")
     sys.stdin.readline()
 
 
-def correct(env, month):
-    """Post at once what late documents change."""
-    env["coop.month"].browse(month).action_correct()
-def send_statements(env, *month):
-    """Put the mails of a month in the queue."""
-    env["coop.statement.month"].send_batch(date(*month).isoformat())
-
-
 JOBS = {
     job.__name__: job
-    for job in (sell, subscribe, subscribe_half, contribute, contribute_half, correct)
     for job in (
-        sell,
-        subscribe,
-        subscribe_half,
+        contribute,
+        contribute_half,
+        correct,
         make_statements,
         make_statements_half,
+        pay,
+        pay_unsaved,
+        sell,
         send_statements,
+        subscribe,
+        subscribe_half,
     )
-JOBS = {
-    job.__name__: job for job in (pay, pay_unsaved, sell, subscribe, subscribe_half)
 }
 
 

@@ -65,7 +65,6 @@ def tell(env):
         working.work(month)
         payroll.pay(month)
         capital.close(month)
-        closing.close(month)
         planning.month(month)
         bank.settle_until(world.month_end(month))
         closing.close(month)
