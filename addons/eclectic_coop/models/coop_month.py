@@ -120,7 +120,9 @@ class CoopMonth(models.Model):
 
     def _check_runs(self):
         """The run belongs to the accountant and the gérant."""
-        if not self.env.user.has_group("eclectic_coop.group_accountant"):
+        if not (
+            self.env.su or self.env.user.has_group("eclectic_coop.group_accountant")
+        ):
             raise AccessError(
                 self.env._("The month is run by the accountant and the gérant.")
             )
