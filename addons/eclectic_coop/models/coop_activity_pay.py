@@ -160,16 +160,16 @@ class CoopActivity(models.Model):
                 "Nothing can be drawn for now: more is due than was received."
             )
         promised = sum(self.env["coop.salary.advance"]._promised(self)[self.id])
-        source = (
+        origin = (
             self.env._("From what your customers have paid already.")
             if self.company_id.coop_pay_cashed_only
             else self.env._("From the balance of your account.")
         )
         if not promised:
-            return source
+            return origin
         return self.env._(
-            "%(source)s Advances asked and not paid yet are counted: %(promised)s.",
-            source=source,
+            "%(origin)s Advances asked and not paid yet are counted: %(promised)s.",
+            origin=origin,
             promised=self._money(promised),
         )
 

@@ -141,7 +141,9 @@ class TestSalaryAdvance(PayCase):
     def test_what_is_asked_and_approved_is_not_available_any_more(self):
         self.ask(200)
         self.ask(300).action_approve()
-        self.assertEqual(self.screen()["available"], 360)
+        board = self.screen()
+        self.assertEqual(board["available"], 360)
+        self.assertIn("are counted: 640,00", board["sentence"])
         with self.assertRaisesRegex(UserError, "ask for 281,25"):
             self.ask(300)
 

@@ -200,6 +200,20 @@ class TestVariablePay(PayCase):
         pay.action_confirm()
         self.assertEqual((pay.state, pay.agreed_by_id), ("confirmed", self.user_lou))
 
+    def test_her_screen_asks_for_her_agreement_until_it_is_given(self):
+        pay = self.proposed()
+        activities = self.env["coop.activity"].with_user(self.user_lou)
+
+        def asked():
+            todo = activities.get_dashboard(self.ardoise.id)["todo"]
+            return [item["target"] for item in todo if "Agree to" in item["label"]]
+
+        self.assertEqual(asked(), [f"variable_{pay.id}"])
+        opened = activities.get_dashboard_action(self.ardoise.id, asked()[0])
+        self.assertEqual(opened["res_model"], "coop.variable.pay")
+        pay.with_user(self.user_lou).action_agree()
+        self.assertEqual(asked(), [])
+
     def test_another_amount_needs_another_agreement(self):
         pay = self.proposed()
         pay.with_user(self.user_lou).action_agree()
