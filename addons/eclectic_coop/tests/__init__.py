@@ -69,6 +69,7 @@ from . import (
     test_print_closed_page,
     test_print_failures,
     test_recovery,
+    test_recovery_http,
     test_rights,
     test_rights_http,
     test_salary_advance,
