@@ -77,6 +77,7 @@ class CoopInternalWork(models.Model):
         compute="_compute_amount",
         store=True,
         readonly=False,
+        precompute=True,
         help="Without VAT: there is none between activities of one cooperative.",
     )
     state = fields.Selection(

@@ -56,6 +56,18 @@ class TestInternalWork(InternalWorkCase):
         work = self.draft(pricing="hours", hours=7.5, hourly_price=42.0, amount=315.0)
         self.assertEqual(work.amount, 315.0)
 
+    def test_hours_need_no_amount(self):
+        work = self.works.with_user(self.user_lou).create(
+            {
+                "name": "Poster",
+                "seller_id": self.ardoise.id,
+                "buyer_id": self.bambou.id,
+                "hours": 6,
+                "hourly_price": 38,
+            }
+        )
+        self.assertEqual(work.amount, 228.0)
+
     def test_agreed_work_moves_between_both_results(self):
         work = self.agreed()
         entry = work.sudo().move_id
