@@ -13,7 +13,7 @@ STEPS = {
         ACCOUNTANT,
         None,
         ("bank", "suspense", "third_parties", "drafts", "register"),
-        (),
+        ("coop.internal.work", "coop.cash.advance", "coop.recovery"),
     ),
     "cutoff": (
         ACCOUNTANT,
@@ -21,12 +21,13 @@ STEPS = {
         (),
         (
             "coop.cutoff",
-            "coop.leave.provision",
-            "coop.depreciation",
+            "coop.paid.leave",
+            "account.asset",
             "coop.loan",
+            "coop.grant",
         ),
     ),
-    "contributions": (GERANT, None, ("mirror",), ("coop.contribution", "coop.month")),
+    "contributions": (GERANT, None, ("mirror",), ("coop.month",)),
     "variable": (GERANT, None, (), ("coop.variable.pay",)),
     "control": (PEOPLE, None, ("result_plan", "balance_plan", "signatures"), ()),
     "predistribution": (GERANT, None, ("predistribution",), ()),
@@ -36,7 +37,7 @@ STEPS = {
         GERANT,
         Act.NOTICE,
         ("assembly_day", "notice", "leavers", "management", "revision"),
-        ("coop.activity.statement",),
+        (),
     ),
     "assembly": (ASSEMBLY, Act.ASSEMBLY, ("assembly",), ()),
     "allocation": (GERANT, Act.VARIABLE_PAY, (), ("coop.distribution",)),
@@ -80,7 +81,7 @@ class CoopClosingStep(models.AbstractModel):
     def _step(self, number, key, name, limit, reviews):
         who, _act, own, others = STEPS[key]
         points = [self._reviewed(self._own_point(one), reviews) for one in own]
-        points += self._others_points(others)
+        points += self._others_points(others, own)
         tick = worst(Tick(point["state"]) for point in points)
         return {
             "key": key,
@@ -96,13 +97,16 @@ class CoopClosingStep(models.AbstractModel):
     def _own_point(self, key):
         return {"key": key, **getattr(self, f"_point_{key}")()}
 
-    def _others_points(self, names):
+    def _others_points(self, names, own):
         """Points that another subject answers for (``_closing_tick``)."""
         # One place until all parts are together: a part not there yet says so.
-        there = [name for name in names if name in self.env]
-        if names and not there:
+        there = [name for name in names if self._answers(name)]
+        if not there and names and not own:
             return [{"key": names[0], **self._point(Tick.NONE, self._absent_words())}]
         return [{"key": name, **self._others_point(name)} for name in there]
+
+    def _answers(self, name):
+        return name in self.env and hasattr(self.env[name], "_closing_tick")
 
     def _others_point(self, name):
         model = self.env[name]
