@@ -19,7 +19,7 @@ class CoopDistributionInput(models.Model):
     company_id = fields.Many2one(related="distribution_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     sequence = fields.Integer()
-    kind = fields.Selection(KINDS, required=True, readonly=True)
+    kind = fields.Selection(KINDS, string="Figure", required=True, readonly=True)
     found = fields.Monetary(readonly=True, help="In the ledger or in the register.")
     adjustment = fields.Monetary(help="Added to what was found; say why.")
     amount = fields.Monetary(compute="_compute_amount", store=True)

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import formatLang
 
 from ..rules.money import cents, euros
 from ..rules.participation import levies
@@ -114,8 +115,8 @@ class CoopDistributionLine(models.Model):
         if self.coefficient > 1:
             words.append(
                 self.env._(
-                    "× %(coefficient)s for %(years)s full years",
-                    coefficient=f"{self.coefficient:g}",
+                    "× %(coefficient)s for a seniority of %(years)s",
+                    coefficient=formatLang(self.env, self.coefficient, digits=2),
                     years=self.seniority_years,
                 )
             )
@@ -136,7 +137,7 @@ class CoopDistributionLine(models.Model):
             pay = self.currency_id.format(person.salary)
             words.append(self.env._("%(pay)s of pay", pay=pay))
         if scenario.time_percent:
-            hours = f"{person.hours:g}"
+            hours = formatLang(self.env, person.hours, digits=2)
             words.append(self.env._("%(hours)s hours", hours=hours))
         return words
 
