@@ -163,6 +163,7 @@
         "wizards/coop_loan_change_views.xml",
         "wizards/coop_loan_post_views.xml",
         "views/coop_loan_views.xml",
+        "views/coop_loan_line_views.xml",
         "views/coop_forecast_views.xml",
         "wizards/coop_forecast_import_views.xml",
         "views/coop_grant_views.xml",

@@ -54,6 +54,7 @@ from . import (
     coop_contribution_rule_words,
     coop_contribution_words,
     coop_forecast_board,
+    coop_forecast_figures,
     coop_gerant_board_checks,
     coop_gerant_board_leavers,
     coop_gerant_board_money,

@@ -16,8 +16,6 @@ STATES = [
     ("refused", "Refused"),
 ]
 OPEN = ("draft", "proposed")
-# Sections of the account of which the margin is the sum.
-MARGIN = ("turnover", "purchases", "subcontracting")
 # Given as context by the acts below; nobody can send it by RPC.
 ENACTED = object()
 ENACTED_FIELDS = {"state", "version", "agreed_on", "agreed_by_id"}
@@ -31,7 +29,7 @@ class CoopForecast(models.Model):
 
     _name = "coop.forecast"
     _description = "Forecast of an activity"
-    _inherit = ["coop.typed.values", "mail.thread"]
+    _inherit = ["coop.typed.values", "coop.forecast.figures", "mail.thread"]
     _order = "year_start desc, activity_id, version desc"
 
     company_id = fields.Many2one(
@@ -270,39 +268,3 @@ class CoopForecast(models.Model):
                         "margin": euros(margin[line.month]),
                     }
                 )
-
-    # Figures
-
-    @api.model
-    def _actual(self, activities, year):
-        """{activity id: {month: (turnover, margin)}} in cents, one query for all."""
-        grid = self.env["coop.account.section"]._grid(
-            activities, year.start, year.end, by_month=True
-        )
-        return {
-            activity: {
-                month: (
-                    cents(sections.get("turnover", {}).get(month, 0)),
-                    sum(cents(sections.get(code, {}).get(month, 0)) for code in MARGIN),
-                )
-                for month in year.months
-            }
-            for activity, sections in grid.items()
-        }
-
-    @api.model
-    def _agreed(self, activities, year):
-        """{activity id: {month: (turnover, margin)}} in cents, one query for all."""
-        found = {}
-        lines = self.env["coop.forecast.line"].search_fetch(
-            [
-                ("activity_id", "in", activities.ids),
-                ("year_start", "=", year.start),
-                ("forecast_id.state", "=", "agreed"),
-            ],
-            ["activity_id", "month", "turnover", "margin"],
-        )
-        for line in lines:
-            months = found.setdefault(line.activity_id.id, {})
-            months[line.month] = cents(line.turnover), cents(line.margin)
-        return found
