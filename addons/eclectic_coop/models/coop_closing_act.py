@@ -44,10 +44,19 @@ class CoopClosingAct(models.AbstractModel):
     @api.model
     def open_last_year(self):
         """Open what concerns the last year that is over, begun when missing."""
+        today = self.env.company.compute_fiscalyear_dates(
+            fields.Date.context_today(self)
+        )
+        return self.open_year(fields.Date.subtract(today["date_from"], days=1))
+
+    @api.model
+    def open_year(self, day):
+        """Open what concerns the year of a day, begun when missing."""
         self.check_access("write")
+        self._check_typed({"date": day})
         company = self.env.company
-        year = company.compute_fiscalyear_dates(fields.Date.context_today(self))
-        closing = fields.Date.subtract(year["date_from"], days=1)
+        year = company.compute_fiscalyear_dates(fields.Date.to_date(day))
+        closing = year["date_to"]
         return (self._of(company, closing) or self._begun(company, closing))._opened()
 
     @api.model

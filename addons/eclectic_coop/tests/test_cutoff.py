@@ -223,6 +223,13 @@ class TestCutoff(CutoffCase):
         with self.assertRaisesRegex(UserError, "expected a number"):
             self.cutoff.line_ids[0].amount = float("nan")
 
+    def test_the_year_of_any_day_is_opened(self):
+        action = self.cutoffs().open_year("2024-05-05")
+        opened = self.cutoffs().browse(action["res_id"])
+        self.assertEqual(str(opened.date), "2024-12-31")
+        with self.assertRaisesRegex(UserError, "expected a day from"):
+            self.cutoffs().open_year("yesterday")
+
     def test_posting_waits_for_the_decisions(self):
         self.one_of_each()
         self.cutoff.action_propose()
