@@ -45,7 +45,7 @@ STEPS = {
         GERANT,
         Act.FILING,
         ("filing", "ministry", "training", "fec"),
-        ("coop.fec.check",),
+        (),
     ),
 }
 # Points that judgement settles: looked at with a reason, they ask nothing more.
@@ -112,9 +112,6 @@ class CoopClosingStep(models.AbstractModel):
         model = self.env[name]
         told = model._closing_tick(self.company_id, self.date_from, self.date_to)
         return {**self._point(Tick(told["state"]), told["words"]), **told}
-
-    def _absent_words(self):
-        return self.env._("Nothing of this kind is kept in the books.")
 
     def _point(self, tick, words, figure=False, action=False, **more):
         """What a point says: mark, sentence, amount, list; ``button``: its act."""

@@ -30,11 +30,6 @@ class CoopCompanySolidarity(models.AbstractModel):
         string="Last cash advance", readonly=True, copy=False
     )
 
-    def _coop_internal_base(self, figures):
-        """What internal work adds to a base, from {section code: amount}."""
-        counted = self.coop_internal_work_in_base
-        return figures.get(INTERNAL_SECTION, 0) if counted else 0
-
     def _coop_solidarity_names(self):
         return {
             INTERNAL_COST: self.env._("Work received from other activities"),

@@ -4,6 +4,7 @@ from odoo.tools import SQL
 from ..rules.activity_account import MARGIN
 from ..rules.contribution_scheme import Base
 from ..rules.money import cents
+from .coop_company_solidarity import INTERNAL_SECTION
 
 TURNOVER, SALARY = "turnover", "salary"
 
@@ -48,6 +49,8 @@ class CoopContributionBase(models.AbstractModel):
         for account, (of_result, _balance) in places.items():
             for code, _factor in of_result:
                 found.setdefault(code, []).append(account)
+        if company.coop_internal_work_in_base:
+            found.setdefault(TURNOVER, []).extend(found.get(INTERNAL_SECTION, []))
         return found
 
     def _result_column(self):

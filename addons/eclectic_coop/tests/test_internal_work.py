@@ -1,6 +1,9 @@
+from datetime import date
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ..rules.contribution_scheme import Base
 from .flow_case import FlowCase
 
 TODAY = "2026-03-20"
@@ -98,10 +101,19 @@ class TestInternalWork(InternalWorkCase):
             self.assertEqual(step["amount"], amount)
 
     def test_it_counts_in_the_base_when_the_company_says_so(self):
-        figures = {"internal_work": 300_00}
-        self.assertEqual(self.company._coop_internal_base(figures), 0)
+        self.agreed()
+        self.assertEqual(self.invoiced(self.ardoise), 0)
         self.company.coop_internal_work_in_base = True
-        self.assertEqual(self.company._coop_internal_base(figures), 300_00)
+        self.assertEqual(self.invoiced(self.ardoise), 300_00)
+        self.assertEqual(self.invoiced(self.bambou), -300_00)
+
+    def invoiced(self, activity):
+        month = date.fromisoformat(TODAY).replace(day=1)
+        bases, _paid = self.env["coop.contribution.base"]._read_bases(
+            self.company, month, date.fromisoformat(TODAY)
+        )
+        found = bases.get((activity.account_id.id, month), {})
+        return sum(found.get(Base.INVOICED, {}).values())
 
     def test_work_of_a_month_that_is_over_counts_on_the_day_of_the_agreement(self):
         self.assertEqual(str(self.agreed(date="2026-02-27").sudo().move_id.date), TODAY)
