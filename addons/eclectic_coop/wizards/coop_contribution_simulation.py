@@ -53,6 +53,12 @@ class CoopContributionSimulation(models.TransientModel):
         year = self.env.company.compute_fiscalyear_dates(today)
         return fields.Date.subtract(year["date_from"], days=1)
 
+    @api.depends("day")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for simulation in self:
+            simulation.display_name = self.env._("Simulation of contributions")
+
     @api.depends("line_ids")
     def _compute_chart(self):
         for simulation in self:
