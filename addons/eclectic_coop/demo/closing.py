@@ -12,7 +12,7 @@ from ..rules.closing_calendar import Act
 from . import cast
 
 # Who signed; the cooperative signed for all of these but the last one.
-SIGNED = ("ARDOISE", "BAMBOU", "CLEF", "PANIER")
+SIGNED = ("ARDOISE", "BAMBOU", "CLEF", "LUMIERE")
 REPORT = b64encode(b"Rapport de gestion (exemple)")
 
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 from . import cast
 
 ADVANCE = 150.0
-KEPT = 300.0
+# Above this balance three quarters stay in the cooperative, as each agrees.
+SMALL, KEPT = 2_000, 0.75
+WAITS = "PANIER"
 REASONS = ("Réparation de la camionnette", "Rentrée scolaire")
 
 
@@ -47,7 +49,7 @@ class PayNews:
                 return
 
     def _propose_variable_pay(self):
-        """The last year is proposed; one entrepreneur is asked to leave a part."""
+        """The last year: each agrees to leave a part, all but one are confirmed."""
         pays = self.env["coop.variable.pay"].with_user(
             self.world.users[cast.ACCOUNTANT[0]]
         )
@@ -56,4 +58,14 @@ class PayNews:
         last -= timedelta(days=1)
         first = company.compute_fiscalyear_dates(last)["date_from"]
         proposed = pays._propose(company, first, last)
-        proposed.sorted("gross")[-1:].with_user(pays.env.user).kept = KEPT
+        for pay in proposed:
+            if pay.balance > SMALL:
+                pay.kept = round(pay.balance * KEPT, -2)
+            if pay.activity_id.code != WAITS:
+                self._agree(pay)
+
+    def _agree(self, pay):
+        if pay.kept:
+            person = pay.activity_id.partner_line_ids[:1].user_id
+            pay.with_user(person).action_agree()
+        pay.with_user(self.world.users[cast.GERANTE.login]).action_confirm()

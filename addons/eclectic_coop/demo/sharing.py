@@ -94,5 +94,5 @@ class Sharing:
         ).action_confirm()
 
     def _prepare(self, closing):
-        usual = date(closing.year + 1, 6, 20)
-        self._open(closing, max(usual, self.world.today + timedelta(days=21)))
+        """The assembly of the closing shares this year out."""
+        self._open(closing, date(closing.year + 1, 6, 20))

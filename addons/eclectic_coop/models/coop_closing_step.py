@@ -49,7 +49,9 @@ STEPS = {
     ),
 }
 # Points that judgement settles: looked at with a reason, they ask nothing more.
+# What another tool or the assembly settled outside is one of them.
 REVIEWABLE = {
+    *(name for step in STEPS.values() for name in step[3]),
     "third_parties",
     "drafts",
     "predistribution",
@@ -80,8 +82,9 @@ class CoopClosingStep(models.AbstractModel):
 
     def _step(self, number, key, name, limit, reviews):
         who, _act, own, others = STEPS[key]
-        points = [self._reviewed(self._own_point(one), reviews) for one in own]
-        points += self._others_points(others, own)
+        told = [self._own_point(one) for one in own]
+        told += [self._others_point(one) for one in others]
+        points = [self._reviewed(point, reviews) for point in told]
         tick = worst(Tick(point["state"]) for point in points)
         return {
             "key": key,
@@ -97,21 +100,11 @@ class CoopClosingStep(models.AbstractModel):
     def _own_point(self, key):
         return {"key": key, **getattr(self, f"_point_{key}")()}
 
-    def _others_points(self, names, own):
-        """Points that another subject answers for (``_closing_tick``)."""
-        # One place until all parts are together: a part not there yet says so.
-        there = [name for name in names if self._answers(name)]
-        if not there and names and not own:
-            return [{"key": names[0], **self._point(Tick.NONE, self._absent_words())}]
-        return [{"key": name, **self._others_point(name)} for name in there]
-
-    def _answers(self, name):
-        return name in self.env and hasattr(self.env[name], "_closing_tick")
-
     def _others_point(self, name):
+        """A point that another subject answers for."""
         model = self.env[name]
         told = model._closing_tick(self.company_id, self.date_from, self.date_to)
-        return {**self._point(Tick(told["state"]), told["words"]), **told}
+        return {"key": name, **self._point(Tick(told["state"]), told["words"]), **told}
 
     def _point(self, tick, words, figure=False, action=False, **more):
         """What a point says: mark, sentence, amount, list; ``button``: its act."""
