@@ -19,6 +19,7 @@ from pathlib import Path
 import generate
 import measures
 import members
+import month_run
 import statements
 import surplus
 from odoo_session import environment, start
@@ -59,6 +60,7 @@ def main(database):
         *posting(registry),
         *of_statements(registry, few_statements),
         *capital(registry, few_members),
+        *contributions(registry),
         *sharing(),
         *fec(database),
     ]
@@ -215,6 +217,27 @@ def capital(registry, few):
     ]
 
 
+def contributions(registry):
+    times = month_run.run_times(registry)
+    known = times["bases"] + times["posting"]
+    return [
+        Measure(
+            f"contributions of a month posted, {times['lines']:,} lines / the SQL of "
+            f"their bases ({times['bases'] * 1000:.0f} ms) and Odoo's own posting of "
+            f"as many lines ({times['posting'] * 1000:.0f} ms)",
+            f"{times['run'] / known:.2f}",
+            "≤ 3.00",
+            times["run"] / known <= 3,
+        ),
+        Measure(
+            "the preview of the month, for information",
+            f"{times['preview'] / known:.2f}",
+            "–",
+            True,
+        ),
+    ]
+
+
 def sharing():
     seconds, lacking = surplus.distribution()
     return [
@@ -313,6 +336,8 @@ the machine does only adds to a time, so the best one says what the work costs.
   and fetched by itself, and against `SELECT member, SUM … GROUP BY` over the same
   movements; `coop.member._held` against the latter; `coop.member._watched` around
   nothing; a transfer of one share.
+- **Month run** (`tests/bench/month_run.py`): the run posts October for all activities
+  in one transaction, rolled back; the same lines are then posted as a plain entry.
 - **Surplus** (`tests/bench/surplus.py`): the four fractions, the part of the workers
   by pay and hours with seniority, the interest on shares; no database.
 - **FEC** (`tests/bench/fec_import.py`): sales, purchases and payments of 100,000 lines,
