@@ -15,8 +15,8 @@ class CoopActivityDashboardForecast(models.AbstractModel):
         chart = super()._dashboard_chart(period, figures)
         forecasts = self.env["coop.forecast"]
         found = {}
-        for day in {period.charted.start, period.charted.end}:
-            year = forecasts._year_of(day)
+        ends = (period.charted.start, period.charted.end)
+        for year in {forecasts._year_of(day) for day in ends}:
             found.update(forecasts._agreed(self, year).get(self.id, {}))
         charted = Period(period.charted.start, period.charted.end)
         for month, shown in zip(charted.months, chart["months"], strict=True):

@@ -88,20 +88,20 @@ class CoopRecovery(models.Model):
         # Whose right: the trace of an invoice follows the row, which is readable.
         steps = self.env["coop.recovery.step"].sudo()
         by_move = steps.search([("move_id", "in", self.move_id.ids)]).grouped("move_id")
-        for company, rows in self.grouped("company_id").items():
-            scales = self.env["coop.recovery.scale"]._of_company(company)
-            for row in rows:
-                done = by_move.get(row.move_id, steps)
-                row.step_ids = done.sudo(False)
-                row._set_next(scales._in_force(row.due), done)
+        for row in self:
+            done = by_move.get(row.move_id, steps)
+            row.step_ids = done.sudo(False)
+            row._set_next(done)
 
-    def _set_next(self, scale, done):
+    def _set_next(self, done):
         held = done.filtered(lambda step: step.kind in ("promise", "pause", "resume"))
         asked = done.filtered(lambda step: step.kind in ("loss_asked", "loss_refused"))
         found = next_step(
             self.due,
             self._today(),
-            scale._as_stages(bool(self.activity_id)),
+            self.env["coop.recovery.scale"]._stages_on(
+                self.company_id, self.due, bool(self.activity_id)
+            ),
             done.stage_id.ids,
             held[:1].held_until or None,
         )

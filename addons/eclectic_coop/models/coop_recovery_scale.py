@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from odoo import Command, api, fields, models
+from odoo import Command, api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..rules.late_interest import Terms
@@ -48,6 +48,22 @@ class CoopRecoveryScale(models.Model):
         "(company_id, date_from)", "Steps for invoices due from that day exist already."
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        scales = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return scales
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
     @api.constrains("public_margin", "professional_margin", "fixed_amount")
     def _check_margins(self):
         for scale in self:
@@ -81,11 +97,29 @@ class CoopRecoveryScale(models.Model):
             cents(self.fixed_amount),
         )
 
-    def _as_stages(self, has_activity=True):
+    @api.model
+    @tools.ormcache("company_id")
+    def _calendar(self, company_id):
+        """((first day, ((stage, days, of the cooperative), …)), …), latest first."""
+        # Whose right: the steps bind everybody; only days are read.
+        scales = self.sudo().search(
+            [("company_id", "=", company_id)], order="date_from desc"
+        )
+        return tuple(
+            (
+                scale.date_from,
+                tuple((one.id, one.days, one.by == "cooperative") for one in scale.stage_ids),
+            )
+            for scale in scales
+        )
+
+    @api.model
+    def _stages_on(self, company, day, has_activity=True):
         """Without an activity nobody but the cooperative can ask."""
+        calendar = self._calendar(company.id)
+        found = next((stages for first, stages in calendar if first <= day), ())
         return [
-            Stage(stage.id, stage.days, stage.by == "cooperative" or not has_activity)
-            for stage in self.stage_ids
+            Stage(key, days, ours or not has_activity) for key, days, ours in found
         ]
 
     @api.model

@@ -24,6 +24,22 @@ class CoopRecoveryStage(models.Model):
     )
     body = fields.Text(string="What is written", required=True, translate=True)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        stages = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return stages
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
     @api.constrains("days")
     def _check_days(self):
         for stage in self:

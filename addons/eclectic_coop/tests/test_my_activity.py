@@ -178,7 +178,8 @@ class TestMyActivity(MyActivityCase):
         self.assertLessEqual(first, 30)
 
     def queries(self):
-        self.dashboard()  # rules and groups are cached
+        self.env.invalidate_all()
+        self.dashboard()  # rules, groups and settings are cached
         self.env.flush_all()
         self.env.invalidate_all()
         start = self.env.cr.sql_log_count
