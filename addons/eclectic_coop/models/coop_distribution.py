@@ -24,6 +24,7 @@ ACTS = {
     "chosen_id",
     "decision_date",
     "decision_reference",
+    "choice_until",
     "early_date",
     "early_reference",
     "transfer_id",
@@ -46,6 +47,9 @@ class CoopDistribution(models.Model):
         "coop.distribution.fetch",
         "coop.distribution.people",
         "coop.distribution.entry",
+        "coop.distribution.settling",
+        "coop.distribution.payment",
+        "coop.distribution.sheets",
         "coop.distribution.board",
     ]
     _order = "date_to desc, id desc"

@@ -5,7 +5,10 @@ from odoo.tools import format_date
 from ..rules.money import cents, euros
 from ..rules.surplus_entry import (
     ACCRUED,
+    BLOCKED,
     CHARGE,
+    CURRENT,
+    LEVIED,
     MEMBERS,
     UNDISTRIBUTED,
     WORKERS,
@@ -16,7 +19,7 @@ from ..rules.surplus_entry import (
     transfer,
 )
 
-THIRD_PARTIES = (ACCRUED, MEMBERS, WORKERS)
+THIRD_PARTIES = (ACCRUED, BLOCKED, CURRENT, LEVIED, MEMBERS, WORKERS)
 
 
 class CoopDistributionEntry(models.AbstractModel):
@@ -74,7 +77,7 @@ class CoopDistributionEntry(models.AbstractModel):
 
     # The decision of the assembly
 
-    def _act_decide(self, scenario, day, reference):
+    def _act_decide(self, scenario, day, reference, choice_until=False):
         """Post transfer and allocation, freeze everything; once for a year."""
         self._lock()
         if self.state != "proposed" or scenario.state != "proposed":
@@ -92,6 +95,7 @@ class CoopDistributionEntry(models.AbstractModel):
                 "chosen_id": scenario.id,
                 "decision_date": day,
                 "decision_reference": reference,
+                "choice_until": self._choice_day(day, choice_until),
                 "transfer_id": self._post(label, day, moved).id,
                 "entry_id": self._post(
                     label, day, allocation(sharing, LossTo(self.loss_to))

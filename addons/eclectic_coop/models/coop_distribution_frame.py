@@ -1,11 +1,17 @@
 from odoo import fields, models
 
+from ..rules.surplus_choice import Choice
 from ..rules.surplus_interest import Basis
 from ..rules.surplus_keys import Conditions
 
 BASES = [
     (Basis.PERIOD.value, "The half-years of the three civil years before"),
     (Basis.PUBLICATION.value, "Those published during these three years"),
+]
+CHOICES = [
+    (Choice.PAYMENT.value, "Paid"),
+    (Choice.SHARES.value, "Turned into shares"),
+    (Choice.ACCOUNT.value, "Left in a current account"),
 ]
 FRAME = (
     "presence_months",
@@ -16,6 +22,8 @@ FRAME = (
     "counts_profits",
     "by_days",
     "rate_basis",
+    "labour_default",
+    "interest_default",
 )
 
 
@@ -47,6 +55,19 @@ class CoopDistributionFrame(models.AbstractModel):
         required=True,
         default=Basis.PERIOD.value,
         help="Loi 47-1775 art. 14 leaves a doubt: the gérant confirms.",
+    )
+
+    labour_default = fields.Selection(
+        CHOICES,
+        string="Part of the workers, when nothing is chosen",
+        required=True,
+        default=Choice.PAYMENT.value,
+    )
+    interest_default = fields.Selection(
+        CHOICES,
+        string="Interest, when nothing is chosen",
+        required=True,
+        default=Choice.PAYMENT.value,
     )
 
     _months_sane = models.Constraint(

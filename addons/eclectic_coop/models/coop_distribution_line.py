@@ -5,6 +5,7 @@ from odoo.tools import formatLang
 from ..rules.money import cents, euros
 from ..rules.participation import levies
 from ..rules.surplus_keys import Standing
+from .coop_distribution_line_choice import CHOOSING
 from .coop_distribution_scenario import SHARING
 
 STANDINGS = [
@@ -13,12 +14,6 @@ STANDINGS = [
     (Standing.NOT_THERE.value, "Not employed at closing"),
     (Standing.TOO_SHORT.value, "Not long enough"),
 ]
-CHOICES = [
-    ("payment", "Paid"),
-    ("shares", "Turned into shares"),
-    ("account", "Left in a current account"),
-]
-CHOOSING = object()
 
 
 class CoopDistributionLine(models.Model):
@@ -26,6 +21,7 @@ class CoopDistributionLine(models.Model):
 
     _name = "coop.distribution.line"
     _description = "Part of a person in a surplus"
+    _inherit = ["coop.distribution.line.choice", "coop.distribution.line.sheet"]
     _order = "scenario_id, name, id"
     _rec_name = "name"
 
@@ -41,6 +37,9 @@ class CoopDistributionLine(models.Model):
     )
     state = fields.Selection(related="scenario_id.state", store=True)
     date_to = fields.Date(related="distribution_id.date_to", store=True)
+    choice_until = fields.Date(
+        related="distribution_id.choice_until", string="To choose until"
+    )
     company_id = fields.Many2one(related="scenario_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     person_id = fields.Many2one(
@@ -72,8 +71,6 @@ class CoopDistributionLine(models.Model):
         string="At the ceiling", readonly=True, help="¾ PASS: CT D3324-12."
     )
     levies = fields.Monetary(string="CSG and CRDS", compute="_compute_levies")
-    choice = fields.Selection(CHOICES, readonly=True)
-    choice_date = fields.Date(readonly=True)
     why = fields.Char(compute="_compute_why", compute_sudo=True)
 
     _scenario_partner_unique = models.UniqueIndex("(scenario_id, person_id)")

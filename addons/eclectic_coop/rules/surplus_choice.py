@@ -80,17 +80,29 @@ def last_day(closing: date, part: Part, is_participation: bool) -> date:
     return first - timedelta(days=1)
 
 
+def latest_choice(decided: date, last: date) -> date:
+    """The last day that may be given to choose: the law's, as long as it is ahead.
+
+    CT R3324-21-1 leaves fifteen days to ask for participation: who decides after the
+    law's day pays late, and leaves them all the same.
+
+    >>> latest_choice(date(2026, 5, 28), date(2026, 5, 31))
+    datetime.date(2026, 5, 31)
+    >>> latest_choice(date(2026, 6, 12), date(2026, 5, 31))
+    datetime.date(2026, 6, 27)
+    """
+    usual = decided + timedelta(days=DAYS_TO_CHOOSE)
+    return last if decided <= last else usual
+
+
 def choice_until(decided: date, last: date) -> date:
     """The last day to choose when nothing else is said: 15 days, within the law's.
 
-    A decision that is already late leaves the day itself.
-
     >>> choice_until(date(2026, 6, 12), date(2026, 9, 30))
     datetime.date(2026, 6, 27)
-    >>> choice_until(date(2026, 5, 28), date(2026, 5, 31))
-    datetime.date(2026, 5, 31)
     """
-    return max(decided, min(decided + timedelta(days=DAYS_TO_CHOOSE), last))
+    usual = decided + timedelta(days=DAYS_TO_CHOOSE)
+    return min(usual, latest_choice(decided, last))
 
 
 def locked_until(

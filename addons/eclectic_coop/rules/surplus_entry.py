@@ -12,12 +12,14 @@ from enum import Enum
 
 from .money import Cents
 from .surplus import Base, Fractions
+from .surplus_choice import Settled
 
 PROFIT, LOSS, UNDISTRIBUTED = "120", "129", "999999"
 LOSSES_BEFORE, PROFITS_BEFORE = "119", "110"
 LEGAL_RESERVE, DEVELOPMENT_FUND, OTHER_RESERVES = "1061", "1063", "1068"
 WORKERS, MEMBERS = "4246", "457"
 CHARGE, ACCRUED = "691", "4284"
+LEVIED, CURRENT, BLOCKED = "431", "4551", "1661"
 
 Line = tuple[str, int | None, Cents]
 
@@ -131,6 +133,27 @@ def _without_surplus(base, loss_to):
         (LOSSES_BEFORE, None, -cleared),
         (DEVELOPMENT_FUND, None, -max(0, there - cleared)),
     ]
+
+
+def settled_claim(
+    claim: str, person: int, settled: Settled, blocked: bool = False
+) -> list[Line]:
+    """1.6. What leaves a person's claim before it is paid or turned into shares.
+
+    Levies are owed to social security; what is left in goes to her current account,
+    a blocked one (1661) for participation.
+
+    >>> settled_claim("4246", 7, Settled(levies=970, in_account=9030), blocked=True)
+    [('4246', 7, 10000), ('431', None, -970), ('1661', 7, -9030)]
+    """
+    account = BLOCKED if blocked else CURRENT
+    return _written(
+        [
+            (claim, person, settled.levies + settled.in_account),
+            (LEVIED, None, -settled.levies),
+            (account, person, -settled.in_account),
+        ]
+    )
 
 
 def _written(lines):

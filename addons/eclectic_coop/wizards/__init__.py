@@ -25,6 +25,7 @@ from . import (
     coop_contribution_simulation_line,
     coop_cooperator_import,
     coop_fec_finding,
+    coop_distribution_choose,
     coop_distribution_decide,
     coop_fec_import_wizard,
     coop_internal_work_reason,

@@ -27,6 +27,11 @@ class CoopDistributionDecide(models.TransientModel):
         required=True, help="Assembly and resolution: “AGO 2026, resolution 3”."
     )
 
+    choice_until = fields.Date(
+        string="People choose until",
+        help="What becomes of their part. Empty: fifteen days, within the law's date.",
+    )
+
     def action_confirm(self):
         self.ensure_one()
         self.scenario_id.check_access("write")
@@ -42,7 +47,9 @@ class CoopDistributionDecide(models.TransientModel):
         acts = {
             "early": lambda: year._act_early(self.scenario_id, self.date, reference),
             "cancel": lambda: year._act_cancel(self.date, reference),
-            "decide": lambda: year._act_decide(self.scenario_id, self.date, reference),
+            "decide": lambda: year._act_decide(
+                self.scenario_id, self.date, reference, self.choice_until
+            ),
         }
         acts[self.verb]()
         return {"type": "ir.actions.act_window_close"}

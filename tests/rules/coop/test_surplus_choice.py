@@ -88,7 +88,7 @@ def test_the_last_day_of_the_law(closing, part, participation, day):
             date(2026, 5, 20), date(2026, 5, 31), date(2026, 5, 31), id="the law's day"
         ),
         pytest.param(
-            date(2026, 6, 12), date(2026, 5, 31), date(2026, 6, 12), id="already late"
+            date(2026, 6, 12), date(2026, 5, 31), date(2026, 6, 27), id="already late"
         ),
     ],
 )
