@@ -50,7 +50,7 @@ def _settle_variable_pay(people, gerante):
 def _sign_on_the_page(person):
     """My activity says that accounts wait; one touch leads to them, one signs."""
     person.goto("/odoo/my-activity")
-    person.locator("[data-todo=signoff]").first.click()
+    person.locator("[data-todo^=signoff]").first.click()
     person.locator(".o_coop_sign_now").click()
     person.wait_for_selector("[data-standing=signed]")
 
