@@ -2,7 +2,7 @@
 
 from calls import call
 
-WAITING = {"FILDESOIE": "nadia", "PANIER": "thomas", "PASSERELLE": "antoine"}
+STAYED, LEFT = ("PASSERELLE", "antoine"), "FILDESOIE"
 CLOSING, SIGNOFF = "coop.closing", "coop.closing.signoff"
 
 
@@ -55,24 +55,40 @@ def _sign_on_the_page(person):
     person.wait_for_selector("[data-standing=signed]")
 
 
+def _signoff(page, activity):
+    [signoff] = call(page, SIGNOFF, "search", [["activity_id.code", "=", activity]])
+    return signoff
+
+
 def _sign(person, activity):
-    [signoff] = call(
-        person, SIGNOFF, "search", [["activity_id.code", "=", activity]], limit=1
-    )
+    signoff = _signoff(person, activity)
     seal = call(person, SIGNOFF, "get_sheet", signoff)["seal"]
     call(person, SIGNOFF, "sign", signoff, seal)
 
 
+def _sign_alone(page, activity):
+    """She left the cooperative: the gérante signs alone and says why."""
+    values = {
+        "closing_id": _closing(page)["id"],
+        "act": "alone",
+        "signoff_id": _signoff(page, activity),
+        "reason": "Elle a quitté la coopérative",
+    }
+    [act] = call(page, "coop.closing.reason", "create", [values])
+    call(page, "coop.closing.reason", "action_confirm", [act])
+
+
 def _approve_all(page):
     """The cooperative signs each sheet after its entrepreneur."""
-    waiting = [["standing", "=", "signed"]]
-    for signoff in call(page, SIGNOFF, "search_read", waiting, fields=["id"]):
-        seal = call(page, SIGNOFF, "get_sheet", signoff["id"])["seal"]
-        call(page, SIGNOFF, "approve", signoff["id"], seal)
+    for signoff in call(page, SIGNOFF, "search_read", [], fields=["standing"]):
+        if signoff["standing"] == "signed":
+            seal = call(page, SIGNOFF, "get_sheet", signoff["id"])["seal"]
+            call(page, SIGNOFF, "approve", signoff["id"], seal)
 
 
 def _share_out(page):
     page.goto("/odoo/coop-surplus")
+    page.locator(".o_coop_propose").first.click()
     page.locator(".o_coop_decide").first.click()
     page.locator(".modal [name=reference] input").fill("AGO, résolution 3")
     page.locator(".modal button[name=action_confirm]").click()
@@ -93,9 +109,9 @@ def test_the_year_is_closed_from_its_accounts_to_its_allocation(people):
     gerante = people("helene")
     person = _settle_variable_pay(people, gerante)
     _sign_on_the_page(person)
-    for activity, login in WAITING.items():
-        if activity != "PANIER":
-            _sign(people(login), activity)
+    activity, login = STAYED
+    _sign(people(login), activity)
+    _sign_alone(gerante, LEFT)
     _approve_all(gerante)
     _year(gerante)
     assert "0,00" in gerante.locator(".o_coop_year_control").inner_text()

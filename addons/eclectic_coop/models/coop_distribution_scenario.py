@@ -170,7 +170,7 @@ class CoopDistributionScenario(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Decision of the assembly"),
             "res_model": "coop.distribution.decide",
-            "view_mode": "form",
+            "views": [[False, "form"]],
             "target": "new",
             "context": {"default_scenario_id": self.id},
         }
