@@ -1,4 +1,5 @@
 from . import (
+    base,
     coop_account_grid,
     coop_activity_dashboard_account,
     coop_activity_dashboard_action,
@@ -91,6 +92,7 @@ from . import (
     coop_month_run,
     coop_month_step,
     coop_recovery_loss,
+    coop_move_fact,
     coop_move_lock,
     coop_salary_advance_pay,
     coop_share_act,

@@ -8,7 +8,12 @@ from ..rules.split import follow
 
 class AccountMove(models.Model):
     _name = "account.move"
-    _inherit = ["account.move", "coop.activity.mixin", "coop.move.lock"]
+    _inherit = [
+        "account.move",
+        "coop.activity.mixin",
+        "coop.move.lock",
+        "coop.move.fact",
+    ]
 
     coop_activity_ids = fields.Many2many(
         "coop.activity",
@@ -60,6 +65,9 @@ class AccountMove(models.Model):
         if "activity_id" in vals:
             self.check_access("write")
             self._check_activity_may_change(vals["activity_id"])
+        if vals.get("state", "posted") != "posted":
+            self.filtered(lambda move: move.state == "posted")._refuse_locked_activity()
+            self._refuse_kept_by_fact()
         return super().write(vals)
 
     def _check_activity_may_change(self, activity):

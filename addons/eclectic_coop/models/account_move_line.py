@@ -49,6 +49,7 @@ class AccountMoveLine(models.Model):
     def write(self, vals):
         if not vals.keys().isdisjoint(BOOKED):
             self._refuse_locked_activity()
+            self.move_id._refuse_kept_by_fact()
         return super().write(vals)
 
     def unlink(self):

@@ -129,7 +129,7 @@ class CoopClosingSignoff(models.Model):
                     activity=signoff.activity_id.name,
                 )
             )
-        signoff._give(SIGNED, seal)
+        signoff._give(SIGNED, seal or "")
 
     @api.model
     def send_back(self, signoff_id, comment):
@@ -168,7 +168,7 @@ class CoopClosingSignoff(models.Model):
                     activity=signoff.activity_id.name,
                 )
             )
-        signoff._give(APPROVED, seal)
+        signoff._give(APPROVED, seal or "")
 
     def _approve_alone(self, reason):
         """Nobody can sign any more: the gérant signs alone and says why."""

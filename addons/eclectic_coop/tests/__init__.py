@@ -1,4 +1,6 @@
 from . import (
+    test_attack_facts,
+    test_attack_wall,
     test_account_section,
     test_activity_account,
     test_activity_account_export,
