@@ -142,6 +142,7 @@
         "views/coop_share_move_views.xml",
         "views/coop_member_name_views.xml",
         "views/portal_templates.xml",
+        "views/portal_distribution_templates.xml",
         "views/coop_capital_check_views.xml",
         "views/coop_share_register_views.xml",
         "report/share_register_templates.xml",

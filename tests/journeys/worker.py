@@ -87,6 +87,28 @@ def pay_unsaved(env, wizard):
     _wait_unsaved(env)
 
 
+def share_out(env, wizard):
+    """Write the decision of the assembly on the surplus of a year."""
+    env["coop.distribution.decide"].browse(wizard).action_confirm()
+
+
+def share_out_unsaved(env, wizard):
+    """The same, stopped when all is written and nothing is committed."""
+    share_out(env, wizard)
+    _wait_unsaved(env)
+
+
+def carry_out(env, year):
+    """Carry the choices of the people of a year out."""
+    env["coop.distribution"].browse(year).action_settle()
+
+
+def carry_out_unsaved(env, year):
+    """The same, stopped when all is written and nothing is committed."""
+    carry_out(env, year)
+    _wait_unsaved(env)
+
+
 def _wait_unsaved(env):
     env.flush_all()
     say("half")
@@ -96,6 +118,8 @@ def _wait_unsaved(env):
 JOBS = {
     job.__name__: job
     for job in (
+        carry_out,
+        carry_out_unsaved,
         contribute,
         contribute_half,
         correct,
@@ -105,6 +129,8 @@ JOBS = {
         pay_unsaved,
         sell,
         send_statements,
+        share_out,
+        share_out_unsaved,
         subscribe,
         subscribe_half,
     )

@@ -1,1 +1,1 @@
-from . import portal, share_certificate
+from . import distribution, portal, share_certificate

@@ -1,10 +1,14 @@
 """The surplus: shared out for the year before last, in preparation for the last one.
 
+Of the decided year people chose, what they chose was carried out, sheets were sent.
+
 The TMO of recent half-years are examples of the story, and say so.
 """
 
 from datetime import date, timedelta
 
+from ..models.coop_member import ActDay
+from ..rules.surplus_choice import Choice, Part
 from . import cast
 
 AGREED = {
@@ -15,6 +19,12 @@ AGREED = {
     "step_percent": 5,
 }
 EXAMPLES = ("3.30", "3.05", "3.10", "3.20")  # the half-years of two years
+# What was answered; the others said nothing, and the agreement paid them.
+CHOSEN = {
+    "Thomas Rochette": Choice.SHARES,
+    "Claire Vasseur": Choice.ACCOUNT,
+    "Karim Benali": Choice.PAYMENT,
+}
 SCENARIOS = (
     ("Comme convenu", {}),
     ("Rémunérer le travail", {"labour_percent": 60, "interest_percent": 1}),
@@ -92,6 +102,36 @@ class Sharing:
                 "reference": f"AGO du {assembly:%d/%m/%Y}, résolution 2",
             }
         ).action_confirm()
+        self._answer(year, assembly)
+
+    def _answer(self, year, assembly):
+        """People choose within fifteen days, then it is carried out."""
+        answered = self._on(year, assembly + timedelta(days=6))
+        for line in answered.chosen_id.line_ids:
+            if line.name in CHOSEN and line.labour_amount:
+                line._choose({Part.LABOUR: CHOSEN[line.name]})
+        self._give_bank_details(year.chosen_id.line_ids.partner_id)
+        later = self._on(year, year.choice_until + timedelta(days=3))
+        later.action_settle()
+        later.action_send_sheets()
+        later.action_pay()
+
+    def _on(self, year, day):
+        told = ActDay.fromordinal(day.toordinal())
+        return year.with_context(coop_act_day=told)
+
+    def _give_bank_details(self, partners):
+        """Examples, of no account; the last of the people gave none."""
+        for rank, partner in enumerate(partners.sorted("name")[:-1]):
+            body = f"300060000112345678{rank:05}"
+            check = 98 - int(f"{body}152700") % 97
+            self.env["res.partner.bank"].create(
+                {
+                    "acc_number": f"FR{check:02}{body}",
+                    "partner_id": partner.id,
+                    "allow_out_payment": True,
+                }
+            )
 
     def _prepare(self, closing):
         """The assembly of the closing shares this year out."""

@@ -41,6 +41,7 @@ from . import (
     coop_cutoff_source,
     coop_company_solidarity,
     coop_distribution_board,
+    coop_distribution_checks,
     coop_distribution_entry,
     coop_distribution_fetch,
     coop_distribution_frame,

@@ -108,6 +108,7 @@ class CoopDistributionBoard(models.AbstractModel):
             "rate": scenario._rate_words(scenario._effective_rate()),
             "caps": scenario._cap_sentences(),
             "obstacle": scenario.obstacle,
+            "checks": (scenario.checks or "").splitlines(),
             "key": scenario._key_words(),
         }
 

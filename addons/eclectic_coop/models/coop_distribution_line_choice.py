@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
@@ -28,6 +28,12 @@ class CoopDistributionLineChoice(models.AbstractModel):
 
     def _today(self):
         return self.env["coop.member"]._today()
+
+    @api.model
+    def _own(self):
+        """The parts of who looks, as she may read them, the newest first."""
+        mine = [("partner_id", "=", self.env.user.partner_id.id)]
+        return self.search([*mine, ("total_amount", "!=", 0)], order="date_to desc")
 
     def _compute_may_choose(self):
         today = self._today()
@@ -72,9 +78,11 @@ class CoopDistributionLineChoice(models.AbstractModel):
     def _part_name(self, part):
         return self._fields[f"{part.value}_amount"]._description_string(self.env)
 
+    def _choice_names(self):
+        return self._fields["labour_choice"]._description_selection(self.env)
+
     def _choice_name(self, choice):
-        labels = self._fields["labour_choice"]._description_selection(self.env)
-        return dict(labels)[choice.value]
+        return dict(self._choice_names())[choice.value]
 
     def _outcome_of(self, part):
         """One sentence: what becomes of a part, and who said so."""
@@ -112,6 +120,20 @@ class CoopDistributionLineChoice(models.AbstractModel):
             [own._choice_row(part, choice) for part, choice in new.items()]
         )
         own.write({f"{part.value}_choice": new[part].value for part in new})
+
+    def _choose_typed(self, typed):
+        """The same, from a page: {name of a part: name of a choice}."""
+        chosen = {part: typed[part.value] for part in Part if part.value in typed}
+        for part, name in chosen.items():
+            if name not in [choice.value for choice in Choice]:
+                raise UserError(
+                    self.env._(
+                        "%(part)s “%(value)s”: expected paid, shares or account.",
+                        part=self._part_name(part),
+                        value=str(name)[:20],
+                    )
+                )
+        self._choose({part: Choice(name) for part, name in chosen.items()})
 
     def _choice_row(self, part, choice):
         return {

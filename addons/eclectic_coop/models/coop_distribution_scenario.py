@@ -29,6 +29,7 @@ class CoopDistributionScenario(models.Model):
         "coop.distribution.terms",
         "coop.distribution.parts",
         "coop.distribution.words",
+        "coop.distribution.checks",
     ]
     _order = "distribution_id, sequence, id"
 

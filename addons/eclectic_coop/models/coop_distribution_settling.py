@@ -106,12 +106,12 @@ class CoopDistributionSettling(models.AbstractModel):
             self._refuse_state()
         open_parts = self._unsettled()
         self._check_all_chose(open_parts)
-        members = self.env["coop.member"]
         if open_parts:
+            day = max(self.env["coop.member"]._today(), self.decision_date)
             # All together: who has more shares than the others may for a moment.
-            with members._watched(self.company_id, members._today()):
+            with self.env["coop.member"]._watched(self.company_id, day):
                 watched = self.with_context(coop_body_watched=WATCHED)
-                watched._settle(open_parts, members._today())
+                watched._settle(open_parts, day)
         return True
 
     def _check_all_chose(self, open_parts):
