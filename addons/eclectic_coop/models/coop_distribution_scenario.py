@@ -173,7 +173,10 @@ class CoopDistributionScenario(models.Model):
             "res_model": "coop.distribution.decide",
             "views": [[False, "form"]],
             "target": "new",
-            "context": {"default_scenario_id": self.id},
+            "context": {
+                "default_scenario_id": self.id,
+                "default_date": self.distribution_id.assembly_date,
+            },
         }
 
     def action_print(self):
