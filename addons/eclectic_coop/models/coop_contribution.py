@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from .coop_contribution_rule_words import BASES
 from .coop_contribution_words import CORRECTION, KINDS, RUN
@@ -56,6 +57,7 @@ class CoopContribution(models.Model):
     )
     steps = fields.Json(readonly=True)
     recharges = fields.Json(readonly=True)
+    month_name = fields.Char(string="Month in words", compute="_compute_month_name")
     words = fields.Char(string="Why", compute="_compute_words")
     move_id = fields.Many2one(
         "account.move",
@@ -78,6 +80,20 @@ class CoopContribution(models.Model):
     def _auto_init(self):
         unguard(self)
         return super()._auto_init()
+
+    @api.depends("date")
+    @api.depends_context("lang")
+    def _compute_month_name(self):
+        for line in self:
+            line.month_name = line.date and format_date(
+                self.env, line.date, date_format="LLLL y"
+            )
+
+    @api.depends("activity_id.name", "month_name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = f"{line.activity_id.name}, {line.month_name or ''}"
 
     @api.depends("steps", "kind", "date", "before", "base_kind")
     @api.depends_context("lang")
