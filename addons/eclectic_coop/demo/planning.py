@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from odoo import Command
 
+from . import cast
 from .calendar import ago, month_end
 
 # name, lender, kind, euros, rate, method, due dates, deferred, months ago
@@ -100,8 +101,9 @@ class Planning:
                 "source": "Règlement intérieur, art. 12",
             }
         )
+        gerante = self.world.users[cast.GERANTE.login]
         for code, percent in EXPECTED.items():
-            self._expect(code, percent, year).action_agree()
+            self._expect(code, percent, year).with_user(gerante).action_agree()
         self._expect(PROPOSED, 110, year).action_propose()
 
     def _expect(self, code, percent, year):
@@ -127,6 +129,7 @@ class Planning:
             {
                 "name": "Accompagnement des nouveaux entrepreneurs",
                 "funder_id": funder.id,
+                "user_id": self.world.users[cast.GERANTE.login].id,
                 "amount": GRANT,
                 "agreed_on": ago(5, today) + timedelta(days=9),
                 "reference": "CP-2041",

@@ -1,6 +1,7 @@
 from collections import Counter
 
 from odoo import models
+from odoo.tools import formatLang
 
 from ..rules.forecast import Standing
 
@@ -173,13 +174,17 @@ class CoopGerantBoardChecks(models.AbstractModel):
 
     # Forecast and members
 
+    def _signed(self, percent):
+        sign = "+" if percent > 0 else ""
+        return f"{sign}{formatLang(self.env, percent, digits=1)} %"
+
     def _tile_of_forecast(self, company):
         month = self._today().replace(day=1)
         rows, total = self.env["coop.forecast.board"]._rows(company, month)
         year = total["turnover"]["year"]
         counts = Counter(row["turnover"]["standing"] for row in rows)
         percent = year["percent"]
-        figure = "–" if percent is None else f"{percent:+.1f} %"
+        figure = "–" if percent is None else self._signed(percent)
         detail = self.env._(
             "%(conform)s as forecast, %(above)s above, %(below)s below",
             conform=counts[Standing.CONFORM.value],

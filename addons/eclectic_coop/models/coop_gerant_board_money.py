@@ -57,7 +57,7 @@ class CoopGerantBoardMoney(models.AbstractModel):
     def _tile_of_treasury(self, company):
         now = self._cash(company)
         balances = balances_to_come(now, self._dues(company), self._today(), MONTHS)
-        lowest = min(balances)
+        lowest = min(now, *balances)
         money = company.currency_id.format
         months = [shift(self._today().replace(day=1), rank) for rank in range(MONTHS)]
         detail = self.env._(

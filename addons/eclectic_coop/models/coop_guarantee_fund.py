@@ -23,7 +23,7 @@ class CoopGuaranteeFund(models.Model):
     _description = "Guarantee fund"
     _inherit = ["coop.typed.values"]
     _order = "company_id, date_from desc"
-    _rec_name = "date_from"
+    _rec_name = "decision_reference"
 
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company

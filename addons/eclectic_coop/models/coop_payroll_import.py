@@ -158,13 +158,17 @@ class CoopPayrollImport(models.Model):
         entry.action_post()
         return entry
 
+    def _label(self, label, name):
+        """The label of the file, with the person unless it already names them."""
+        return label if not name or name in label else f"{label} – {name}"
+
     def _lines(self, row, books):
         """A line for each activity that bears the row; nobody's row follows all."""
         employee = books.people.get(row.number)
         label = row.label or books.account_name(row)
         values = {
             "account_id": books.accounts[row.account],
-            "name": f"{label} – {employee.name}" if employee else label,
+            "name": self._label(label, employee and employee.name),
             "partner_id": books.worker(row)
             if row.account.startswith(OF_THE_WORKER)
             else False,

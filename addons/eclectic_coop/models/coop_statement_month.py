@@ -237,6 +237,8 @@ class CoopStatementMonth(models.AbstractModel):
             return self.env._("%(done)s of %(total)s statements are made.", **words)
         if counts["made"]:
             return self.env._("%(made)s statements are still to be sent.", **words)
+        if counts["queued"]:
+            return self.env._("%(queued)s statements are waiting to leave.", **words)
         return self.env._("%(total)s statements are made and sent.", **words)
 
     def _step_action(self, first):

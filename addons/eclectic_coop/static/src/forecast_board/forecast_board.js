@@ -1,5 +1,6 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {formatCurrency} from "@web/core/currency";
+import {formatFloat} from "@web/core/utils/numbers";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
@@ -48,7 +49,13 @@ export class ForecastBoard extends Component {
     }
 
     percent({percent}) {
-        return percent === null ? "" : `${percent > 0 ? "+" : ""}${percent} %`;
+        return percent === null
+            ? ""
+            : `${percent > 0 ? "+" : ""}${this.number(percent, 1)} %`;
+    }
+
+    number(value, digits) {
+        return formatFloat(value, {digits: [16, digits], trailingZeros: false});
     }
 
     look(row) {
