@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 # What belongs to somebody behind the wall of activities.
@@ -15,6 +16,7 @@ WALLED = (
     "project.",
     "sale.order",
 )
+LAST_ID = 2**31 - 1
 
 
 class Base(models.AbstractModel):
@@ -43,6 +45,22 @@ class Base(models.AbstractModel):
     def onchange(self, values, field_names, fields_spec):
         self._refuse_unread([values])
         return super().onchange(values, field_names, fields_spec)
+
+    @api.model
+    def _asked(self, key):
+        """The row that a request names by its number, or none."""
+        if not key:
+            return self.browse()
+        if type(key) is not int or not 0 < key <= LAST_ID:
+            raise UserError(
+                self.env._(
+                    "%(model)s “%(key)s”: expected the number of one of them, such as "
+                    "12.",
+                    model=self._description,
+                    key=str(key)[:20],
+                )
+            )
+        return self.browse(key).exists()
 
     def _without_forged_defaults(self):
         context = self.env.context

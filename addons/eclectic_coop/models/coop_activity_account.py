@@ -76,7 +76,7 @@ class CoopActivityAccount(models.AbstractModel):
     def _owner(self, activity_id):
         if not activity_id:
             return self._mutualised()
-        activity = self.env["coop.activity"].browse(activity_id).exists()
+        activity = self.env["coop.activity"]._asked(activity_id)
         if not activity:
             raise UserError(
                 self.env._(
@@ -112,7 +112,7 @@ class CoopActivityAccount(models.AbstractModel):
 
     @api.model
     def _period(self, company, span, anchor=None):
-        if span not in {known.value for known in Span}:
+        if span not in [known.value for known in Span]:
             raise UserError(
                 self.env._(
                     "Period “%(span)s” is unknown; expected month, quarter, year or "

@@ -77,7 +77,7 @@ class CoopActivity(models.Model):
     @api.model
     def _dashboard_checked(self, activity_id):
         """The activity, if the reader is one of its people, coach or accountant."""
-        activity = self.browse(activity_id).exists()
+        activity = self._asked(activity_id)
         if not activity or not activity.has_access("read"):
             raise AccessError(
                 self.env._(

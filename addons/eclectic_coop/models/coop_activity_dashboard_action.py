@@ -62,7 +62,7 @@ class CoopActivityDashboardAction(models.AbstractModel):
     @api.model
     def get_dashboard_action(self, activity_id, target, date_from=False, date_to=False):
         """The action behind a target named by ``get_dashboard``."""
-        activity = self._dashboard_checked(activity_id)
+        activity, target = self._dashboard_checked(activity_id), str(target or "")
         if target in NEW_DOCUMENTS:
             return activity._new_document_action(target)
         if target in LISTS:

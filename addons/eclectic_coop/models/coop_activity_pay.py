@@ -69,7 +69,7 @@ class CoopActivity(models.Model):
             raise AccessError(
                 self.env._("Only the people of an activity ask for an advance on it.")
             )
-        reason = (reason or "").strip()
+        reason = str(reason or "").strip()
         if not reason:
             raise UserError(self.env._("Reason is empty: write what it is for."))
         month = activity._typed_month(month)
@@ -81,7 +81,7 @@ class CoopActivity(models.Model):
 
     @api.model
     def withdraw_advance(self, advance_id):
-        advance = self.env["coop.salary.advance"].browse(advance_id).exists()
+        advance = self.env["coop.salary.advance"]._asked(advance_id)
         advance.action_cancel()
         return True
 

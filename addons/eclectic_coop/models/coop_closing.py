@@ -184,7 +184,7 @@ class CoopClosing(models.Model):
                 self.env._("The year is closed by the gérant and the accountant.")
             )
         closings = self.search([("company_id", "=", self.env.company.id)])
-        closing = self.browse(closing_id).exists() if closing_id else closings[:1]
+        closing = self._asked(closing_id) if closing_id else closings[:1]
         if not closing:
             return {"closing": False, **self._proposal()}
         closing.check_access("read")

@@ -54,6 +54,8 @@ class CoopClosingAct(models.AbstractModel):
         """Open what concerns the year of a day, begun when missing."""
         self.check_access("write")
         self._check_typed({"date": day})
+        if not day:
+            return self.open_last_year()
         company = self.env.company
         year = company.compute_fiscalyear_dates(fields.Date.to_date(day))
         closing = year["date_to"]

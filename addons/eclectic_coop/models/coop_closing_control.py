@@ -233,8 +233,10 @@ class CoopClosingControl(models.AbstractModel):
     @api.model
     def get_gap(self, closing_id):
         """The lines that explain the gap, in words, for a script or a screen."""
-        closing = self.browse(closing_id)
+        closing = self._asked(closing_id)
         closing.check_access("read")
+        if not closing:
+            return []
         found = {line: (want, have) for line, want, have in closing._gap_lines()}
         lines = self.env["account.move.line"].browse(found)
         return [

@@ -250,7 +250,7 @@ class CoopClosingSheet(models.AbstractModel):
     def get_reminder_action(self, signoff_id, key):
         """The documents that a reminder counts, with the rights of the reader."""
         signoff = self._checked(signoff_id)
-        if key not in REMINDERS:
+        if key not in list(REMINDERS):
             raise UserError(
                 self.env._("There is nothing to open under “%(target)s”.", target=key)
             )

@@ -138,5 +138,5 @@ class CoopClosingSigning(models.AbstractModel):
         self.env["coop.closing.event"]._log(self, RESUMED, point=point)
 
     def _check_reviewable(self, point):
-        if point not in REVIEWABLE:
+        if point not in list(REVIEWABLE):
             raise self._unknown_point(point)

@@ -111,7 +111,7 @@ class CoopClosingSignoff(models.Model):
 
     @api.model
     def _checked(self, signoff_id):
-        signoff = self.browse(signoff_id).exists()
+        signoff = self._asked(signoff_id)
         if not signoff or not signoff.has_access("read"):
             raise AccessError(
                 self.env._("These accounts are open to the people of the activity.")

@@ -33,7 +33,7 @@ class CoopDistributionBoard(models.AbstractModel):
     def get_board(self, distribution_id=False):
         """All that the screen shows; without an id, of the newest year."""
         self.check_access("read")
-        year = self.browse(distribution_id).exists() if distribution_id else None
+        year = self._asked(distribution_id)
         year = year or self._newest()
         if not year:
             return {"id": False, "may_write": self.has_access("create")}

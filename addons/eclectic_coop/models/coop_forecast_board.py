@@ -39,7 +39,7 @@ class CoopForecastBoard(models.AbstractModel):
     def _month(self, month):
         try:
             day = fields.Date.to_date(month)
-        except ValueError:
+        except (TypeError, ValueError):
             raise UserError(
                 self.env._(
                     "“%(month)s” is not a day; write it 2026-11-01.", month=month

@@ -26,7 +26,7 @@ class CoopLoanBoard(models.AbstractModel):
             raise AccessError(self.env._("Loans are shown to accountants and gérants."))
         company, domain = self.env.company, [("state", "!=", "draft")]
         if loan_ids:
-            domain.append(("id", "in", loan_ids))
+            domain.append(("id", "in", self._asked_loans(loan_ids).ids))
         loans = self.env["coop.loan"].search(
             [("company_id", "=", company.id), *domain], order="released_on, id"
         )
@@ -37,6 +37,11 @@ class CoopLoanBoard(models.AbstractModel):
             "loans": [self._loan_row(loan, months) for loan in loans],
             "years": self._years(company, loans),
         }
+
+    def _asked_loans(self, loan_ids):
+        loans = self.env["coop.loan"]
+        keys = loan_ids if isinstance(loan_ids, list | tuple) else [loan_ids]
+        return loans.union(*map(loans._asked, keys))
 
     def _months_of(self, loans):
         """From the first money received to the last due date."""

@@ -94,7 +94,14 @@ class CoopMonth(models.Model):
         return super().create(vals_list)
 
     def _kept_fields(self):
-        return {"state", "move_ids", "scheme_id", "run_date", "run_user_id"}
+        return {
+            "state",
+            "move_ids",
+            "previewed_at",
+            "scheme_id",
+            "run_date",
+            "run_user_id",
+        }
 
     def _is_enacted(self):
         return self.env.context.get("coop_enacted") is ENACTED

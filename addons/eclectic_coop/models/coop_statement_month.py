@@ -176,6 +176,7 @@ class CoopStatementMonth(models.AbstractModel):
 
     @api.model
     def _next_of(self, statements, after, size, work):
+        after = self.env["coop.statement"]._asked(after).id or 0
         later = statements.filtered(lambda one: one.id > after)
         batch = later[:size]
         work(batch)

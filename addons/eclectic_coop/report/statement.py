@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 
 class StatementReport(models.AbstractModel):
@@ -28,9 +28,9 @@ class StatementPreviewReport(models.AbstractModel):
     _description = "Preview of a monthly statement (PDF)"
 
     def _get_report_values(self, docids, data=None):
-        activity = self.env["coop.activity"].browse((data or {}).get("activity_id"))
-        activity.check_access("read")
-        first = fields.Date.to_date(data["month"])
+        data = data or {}
+        activity = self.env["coop.activity"]._dashboard_checked(data.get("activity_id"))
+        first = self.env["coop.statement.month"]._first(data.get("month"))
         statements = self.env["coop.statement"]
         said = statements._contents(activity, first)[activity.id]
         return {

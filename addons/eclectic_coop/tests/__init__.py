@@ -1,5 +1,6 @@
 from . import (
     test_attack_facts,
+    test_attack_input,
     test_attack_wall,
     test_account_section,
     test_activity_account,

@@ -1,5 +1,6 @@
 """Requests that no screen makes: what they point at, what they pretend."""
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -42,6 +43,43 @@ class TestPointingAtOthers(RecoveryCase):
         acts = self.env["coop.recovery.act"].with_user(self.user_max)
         with self.assertRaises(AccessError):
             acts.create({"move_id": self.unpaid.id, "kind": "step"})
+
+    def test_no_payment_of_the_pay_of_another_is_read(self):
+        """Pay is one entry of all: its payments are not those of its activities."""
+        net = self.account("421000")
+        rows = [(net, -100, self.ardoise), (net, -200, self.bambou)]
+        pay = self.entry((self.purchases, 300, self.ardoise), *rows)
+        paid = self.entry((net, 200, self.bambou), (self.purchases, -200, self.bambou))
+        theirs = pay.line_ids.filtered(lambda line: line.balance == -200)
+        (theirs | paid.line_ids.filtered(lambda line: line.balance == 200)).reconcile()
+        found = (theirs.matched_debit_ids | theirs.matched_credit_ids).with_user(
+            self.user_lou
+        )
+        self.assertTrue(found)
+        with self.assertRaises(AccessError):
+            found.read(["amount"])
+
+    def entry(self, *rows):
+        entry = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "date": "2026-03-31",
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": account.id,
+                            "balance": balance,
+                            "analytic_distribution": {
+                                str(activity.account_id.id): 100.0
+                            },
+                        }
+                    )
+                    for account, balance, activity in rows
+                ],
+            }
+        )
+        entry.action_post()
+        return entry
 
     def test_her_own_people_and_the_accountant_still_point_at_it(self):
         values = {"move_id": self.unpaid.id}
