@@ -22,7 +22,7 @@ def year(helene):
     )
     [first] = helene.read(
         "coop.distribution.scenario",
-        [("distribution_id", "=", year["id"]), ("obstacle", "=", False)],
+        [("distribution_id", "=", year["id"])],
         "name",
         order="sequence",
     )[:1]

@@ -21,9 +21,9 @@ AGREED = {
 EXAMPLES = ("3.30", "3.05", "3.10", "3.20")  # the half-years of two years
 # What was answered; the others said nothing, and the agreement paid them.
 CHOSEN = {
-    "Thomas Rochette": Choice.SHARES,
+    "Karim Benali": Choice.SHARES,
     "Claire Vasseur": Choice.ACCOUNT,
-    "Karim Benali": Choice.PAYMENT,
+    "Hélène Doumergue": Choice.PAYMENT,
 }
 SCENARIOS = (
     ("Comme convenu", {}),

@@ -43,7 +43,6 @@ class CoopDistributionChoice(models.Model):
         return super()._auto_init()
 
     def init(self):
-        super().init()
         guard(self)
 
     @api.model_create_multi

@@ -14,7 +14,9 @@ class CoopDistributionPayment(models.AbstractModel):
     _description = "Payment of a surplus"
 
     currency_id = fields.Many2one("res.currency")
-    to_pay = fields.Monetary(string="Still to put in a batch", compute="_compute_to_pay")
+    to_pay = fields.Monetary(
+        string="Still to put in a batch", compute="_compute_to_pay"
+    )
     payment_obstacles = fields.Text(
         string="Who cannot be paid yet", compute="_compute_to_pay"
     )

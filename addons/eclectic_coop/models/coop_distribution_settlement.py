@@ -61,7 +61,6 @@ class CoopDistributionSettlement(models.Model):
         return super()._auto_init()
 
     def init(self):
-        super().init()
         guard(self)
 
     @api.model_create_multi
@@ -99,8 +98,14 @@ class CoopDistributionSettlement(models.Model):
                 ),
             ),
         ]
+        who = (
+            self.env._("as the agreement says")
+            if self.is_default
+            else self.env._("as chosen")
+        )
         return self.env._(
-            "%(part)s: %(what)s.",
+            "%(part)s: %(what)s, %(who)s.",
             part=dict(self._fields["part"]._description_selection(self.env))[self.part],
             what=", ".join(words for amount, words in pieces if amount),
+            who=who,
         )

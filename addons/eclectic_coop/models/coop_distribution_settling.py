@@ -49,7 +49,9 @@ class CoopDistributionSettling(models.AbstractModel):
 
     def _compute_waits_for_settling(self):
         for year in self:
-            year.waits_for_settling = year.state == "decided" and bool(year._unsettled())
+            year.waits_for_settling = year.state == "decided" and bool(
+                year._unsettled()
+            )
 
     def _part_names(self):
         names = self.env["coop.distribution.line"]._fields
@@ -224,6 +226,8 @@ class CoopDistributionSettling(models.AbstractModel):
                 and one.account_id.code.startswith(tuple(CLAIMS.values()))
             )
         )
-        for group in lines.grouped(lambda one: (one.account_id, one.partner_id)).values():
+        for group in lines.grouped(
+            lambda one: (one.account_id, one.partner_id)
+        ).values():
             if len(group) > 1:
                 group.reconcile()

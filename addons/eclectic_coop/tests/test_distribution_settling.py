@@ -116,9 +116,7 @@ class TestDistributionSettling(ChoiceCase):
         )
 
     def own_account(self):
-        self.bank.bank_account_id = self.bank_details(
-            self.company.partner_id, OWN_IBAN
-        )
+        self.bank.bank_account_id = self.bank_details(self.company.partner_id, OWN_IBAN)
 
     def test_a_batch_pays_those_with_bank_details_and_names_the_others(self):
         self.own_account()

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..models.coop_distribution_frame import CHOICES
-from ..rules.surplus_choice import Choice, Part
+from ..rules.surplus_choice import Choice
 
 
 class CoopDistributionChoose(models.TransientModel):
@@ -15,7 +15,9 @@ class CoopDistributionChoose(models.TransientModel):
     )
     currency_id = fields.Many2one(related="line_id.currency_id", related_sudo=False)
     labour_amount = fields.Monetary(related="line_id.labour_amount", related_sudo=False)
-    interest_amount = fields.Monetary(related="line_id.interest_amount", related_sudo=False)
+    interest_amount = fields.Monetary(
+        related="line_id.interest_amount", related_sudo=False
+    )
     levies = fields.Monetary(related="line_id.levies", related_sudo=False)
     choice_until = fields.Date(related="line_id.choice_until", related_sudo=False)
     labour_choice = fields.Selection(
