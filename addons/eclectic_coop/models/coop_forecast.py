@@ -37,7 +37,11 @@ class CoopForecast(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     activity_id = fields.Many2one(
-        "coop.activity", required=True, index=True, ondelete="cascade"
+        "coop.activity",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        default=lambda self: self.env.user._only_open_activity(self.env.company),
     )
     year_start = fields.Date(
         string="Accounting year from",

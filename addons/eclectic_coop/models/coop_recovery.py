@@ -52,6 +52,7 @@ class CoopRecovery(models.Model):
         "coop.recovery.stage", string="Next step", compute="_compute_next"
     )
     next_day = fields.Date(string="From", compute="_compute_next")
+    my_turn = fields.Boolean(compute="_compute_my_turn")
     interest = fields.Monetary(compute="_compute_cost")
     fixed = fields.Monetary(string="Fixed amount", compute="_compute_cost")
     cost_note = fields.Char(compute="_compute_cost")
@@ -166,6 +167,15 @@ class CoopRecovery(models.Model):
         return self.env._("Every step was taken: a lawyer, or a loss.")
 
     # Who may do what
+
+    @api.depends("turn")
+    @api.depends_context("uid")
+    def _compute_my_turn(self):
+        turns = {Turn.ENTREPRENEUR.value}
+        if self.env.user.has_group("eclectic_coop.group_accountant"):
+            turns.add(Turn.COOPERATIVE.value)
+        for row in self:
+            row.my_turn = row.turn in turns
 
     def _side(self):
         """In whose name the user acts; nobody else may."""
