@@ -118,7 +118,8 @@ class CoopInternalWork(models.Model):
             work.my_side = next(iter(sides), False)
             work.my_turn = work._waits_for() in sides
 
-    @api.depends("state", "seller_id", "buyer_id", "amount")
+    @api.depends("state", "seller_id", "buyer_id", "amount", "my_turn")
+    @api.depends_context("uid")
     def _compute_sentence(self):
         for work in self:
             work.sentence = work._state_sentence()

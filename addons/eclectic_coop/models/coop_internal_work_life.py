@@ -251,6 +251,8 @@ class CoopInternalWorkLife(models.AbstractModel):
     def _state_sentence(self):
         names = {"seller": self.seller_id.name, "buyer": self.buyer_id.name}
         match self.state:
+            case "proposed" if self.my_turn:
+                words = self.env._("%(asker)s waits for your answer.")
             case "proposed":
                 words = self.env._("%(activity)s has not answered yet.")
             case "cancelling":
@@ -266,5 +268,6 @@ class CoopInternalWorkLife(models.AbstractModel):
         return words % {
             **names,
             "activity": names.get(OTHER.get(self.asked_side), ""),
+            "asker": names.get(self.asked_side, ""),
             "amount": self.currency_id.format(self.amount),
         }
