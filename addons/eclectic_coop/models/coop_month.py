@@ -188,9 +188,9 @@ class CoopMonth(models.Model):
                 count=len(posted),
                 last=format_date(self.env, last),
             )
-            return self._tick("todo", len(posted), words, action)
+            return self._tick("todo", False, words, action)
         words = self.env._("All months to the last one are contributed.")
-        return self._tick("done", len(posted), words, action)
+        return self._tick("done", False, words, action)
 
     def _tick(self, state, figure, words, action):
         return {"state": state, "figure": figure, "words": words, "action": action}

@@ -51,6 +51,12 @@ class TestGerantBoardTiles(LoanCase):
         self.assertEqual(tile["chart"]["data"], [0, -586.93, 26.14, -560.79])
         self.assertEqual(tile["state"], "bad")
 
+    def test_the_lowest_treasury_counts_todays(self):
+        self.posted(1000, activity=self.ardoise, invoice_date_due="2026-06-30")
+        tile = self.tiles()["treasury"]
+        self.assertEqual(tile["chart"]["data"], [1200, 1200, 1200, 1200])
+        self.assertTrue(tile["detail"].endswith(f": {self.said(0)}"), tile["detail"])
+
     def test_late_things_open_their_lists(self):
         invoice = self.posted(100, activity=self.ardoise, invoice_date_due="2026-05-10")
         tile = self.tiles()["late"]
@@ -97,7 +103,7 @@ class TestGerantBoardTiles(LoanCase):
         forecast.action_agree()
         self.posted(3000, activity=self.ardoise)
         tile = self.tiles()["forecast"]
-        self.assertEqual((tile["figure"], tile["state"]), ("-50.0 %", "bad"))
+        self.assertEqual((tile["figure"], tile["state"]), ("-50,0 %", "bad"))
         self.assertEqual(tile["detail"], "0 as forecast, 0 above, 1 below")
 
     def test_another_subject_adds_its_tile(self):

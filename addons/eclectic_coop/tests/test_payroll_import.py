@@ -64,6 +64,12 @@ class TestPayrollImport(PayCase):
         )
         self.assert_balances_for_each_activity(entry)
 
+    def test_a_label_names_the_person_once(self):
+        label = self.env["coop.payroll.import"]._label
+        self.assertEqual(label("Gross pay", "Zoé Roux"), "Gross pay – Zoé Roux")
+        self.assertEqual(label("Gross Zoé Roux", "Zoé Roux"), "Gross Zoé Roux")
+        self.assertEqual(label("Urssaf", False), "Urssaf")
+
     def test_a_workbook_comes_in_as_well(self):
         rows = [line.split(";") for line in (TITLES, *pay_rows("1", 1000))]
         pay = self.imported(content=workbook(rows))

@@ -140,6 +140,9 @@ class TestStatementSending(FlowCase):
             {("coop.statement", ardoise.id)},
         )
         self.assertEqual(bambou.state, "queued")
+        step = self.month._month_step(ardoise)
+        self.assertEqual(step["state"], "done")
+        self.assertEqual(step["words"], "2 statements are waiting to leave.")
 
     def test_sent_twice_is_sent_once(self):
         self.made()
