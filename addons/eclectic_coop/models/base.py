@@ -69,10 +69,11 @@ class Base(models.AbstractModel):
         forged = {
             key
             for key in context
-            if key.startswith("default_") and self._is_kept(key.removeprefix("default_"))
+            if key.startswith("default_")
+            and self._is_kept(key.removeprefix("default_"))
         }
         kept = {key: value for key, value in context.items() if key not in forged}
-        return self.with_context(kept) if forged else self
+        return self.with_env(self.env(context=kept)) if forged else self
 
     def _is_kept(self, name):
         field = self._fields.get(name)

@@ -32,9 +32,9 @@ class CoopDistributionStart(models.AbstractModel):
     @api.model
     def _with_agreement(self, vals):
         """What was agreed for this closing, unless it is said otherwise."""
-        company = self.env["res.company"].browse(
-            vals.get("company_id") or self.env.company.id
-        )
+        self._check_typed(vals)
+        company = self.env["res.company"]._asked(vals.get("company_id"))
+        company = company or self.env.company
         closing = fields.Date.to_date(vals.get("date_to")) or self._last_closing()
         agreement = self.env["coop.surplus.agreement"]._at(company, closing)
         agreed = agreement._frame() if agreement else {}

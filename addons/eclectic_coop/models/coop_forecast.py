@@ -120,7 +120,7 @@ class CoopForecast(models.Model):
     def _completed(self, vals):
         """The whole year it belongs to, the next number."""
         self._check_typed(vals)
-        activity = self.env["coop.activity"].browse(vals.get("activity_id")).exists()
+        activity = self.env["coop.activity"]._asked(vals.get("activity_id"))
         if not activity:
             return vals
         activity.check_access("read")

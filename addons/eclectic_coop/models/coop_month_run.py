@@ -51,7 +51,7 @@ class CoopMonthRun(models.AbstractModel):
             lines = month.sudo().preview_ids
             lines.unlink()
             lines.create(month._preview_rows())
-            month.sudo().previewed_at = fields.Datetime.now()
+            month._enact(previewed_at=fields.Datetime.now())
         return True
 
     def _refuse_without_scheme(self):

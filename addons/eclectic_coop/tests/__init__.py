@@ -1,7 +1,4 @@
 from . import (
-    test_attack_facts,
-    test_attack_input,
-    test_attack_wall,
     test_account_section,
     test_activity_account,
     test_activity_account_export,
@@ -10,6 +7,9 @@ from . import (
     test_activity_people,
     test_activity_rights,
     test_asset,
+    test_attack_facts,
+    test_attack_input,
+    test_attack_wall,
     test_bank_statement,
     test_capital_check,
     test_capital_round_trip,

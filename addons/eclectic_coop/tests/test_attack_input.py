@@ -79,6 +79,8 @@ class TestStrangeInput(ClosingCase, RpcCase):
             ("coop.statement.month", "send_batch", "2026-02-01", "x"),
             ("coop.statement.month", "correct_batch", "2026-02-01", [1]),
             ("coop.closing", "resume_point", closing.ids, []),
+            ("coop.distribution", "create", [{"date_to": "x"}]),
+            ("coop.distribution", "create", [{"company_id": 1.5}]),
         ):
             with self.subTest(f"{method}{args}"):
                 self.assertTrue(self.sentence(model, method, *args))

@@ -37,7 +37,9 @@ class TestPointingAtOthers(RecoveryCase):
     def test_no_line_of_a_document_points_at_another_activity(self):
         line = [0, 0, {"move_id": self.unpaid.id}]
         self.pretends("account.move", {"invoice_line_ids": [line]}, "name")
-        self.pretends("account.move", {"line_ids": [[4, self.unpaid.line_ids[0].id]]}, "name")
+        self.pretends(
+            "account.move", {"line_ids": [[4, self.unpaid.line_ids[0].id]]}, "name"
+        )
 
     def test_no_step_is_begun_on_the_invoice_of_another(self):
         acts = self.env["coop.recovery.act"].with_user(self.user_max)
