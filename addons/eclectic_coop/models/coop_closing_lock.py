@@ -49,7 +49,7 @@ class CoopClosingLock(models.AbstractModel):
                 signed=len(signed),
             ),
             action=action,
-            button=signed and button,
+            button=button if signed else False,
         )
 
     def _is_locked(self, activity):
