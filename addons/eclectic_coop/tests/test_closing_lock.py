@@ -32,11 +32,6 @@ class TestClosingLock(ClosingCase):
         kinds = self.closing.event_ids.mapped("kind")
         self.assertEqual(kinds.count("activity_locked"), 1)
 
-    def test_no_button_locks_when_no_signed_activity_waits(self):
-        point = self.closing._point_activities()
-        self.assertIn("of which 0 are signed by both", point["words"])
-        self.assertIs(point["button"], False)
-
     def test_nothing_is_posted_in_the_locked_year(self):
         with self.refused():
             self.draft.action_post()
