@@ -54,6 +54,8 @@ def contribute_half(env, month):
 def correct(env, month):
     """Post at once what late documents change."""
     env["coop.month"].browse(month).action_correct()
+
+
 def _statements(env):
     """The screen of the gérant, as one of them sees it."""
     return env(user=env.ref("base.user_admin").id)["coop.statement.month"]

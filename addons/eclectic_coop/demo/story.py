@@ -17,8 +17,8 @@ from .payroll import Payroll
 from .planning import Planning
 from .settling import Settlement
 from .sharing import Sharing
-from .statements import Statements
 from .solidarity import Solidarity
+from .statements import Statements
 from .trading import Trading
 from .working import Working
 from .year_end import YearEnd

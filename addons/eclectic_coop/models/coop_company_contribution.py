@@ -1,8 +1,11 @@
 from odoo import fields, models
 
 
-class ResCompany(models.Model):
-    _inherit = "res.company"
+class CoopCompanyContribution(models.AbstractModel):
+    """Which scheme applies to the activities of a company, and how runs are looked at."""
+
+    _name = "coop.company.contribution"
+    _description = "Contributions of a company"
 
     coop_contribution_scheme_id = fields.Many2one(
         "coop.contribution.scheme",

@@ -108,7 +108,10 @@ class CoopRecoveryScale(models.Model):
         return tuple(
             (
                 scale.date_from,
-                tuple((one.id, one.days, one.by == "cooperative") for one in scale.stage_ids),
+                tuple(
+                    (one.id, one.days, one.by == "cooperative")
+                    for one in scale.stage_ids
+                ),
             )
             for scale in scales
         )
@@ -118,9 +121,7 @@ class CoopRecoveryScale(models.Model):
         """Without an activity nobody but the cooperative can ask."""
         calendar = self._calendar(company.id)
         found = next((stages for first, stages in calendar if first <= day), ())
-        return [
-            Stage(key, days, ours or not has_activity) for key, days, ours in found
-        ]
+        return [Stage(key, days, ours or not has_activity) for key, days, ours in found]
 
     @api.model
     def _ecb_rates(self):

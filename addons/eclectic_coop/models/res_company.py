@@ -26,6 +26,8 @@ class ResCompany(models.Model):
         "coop.company.capital",
         "coop.company.solidarity",
         "coop.company.asset",
+        "coop.company.contribution",
+        "coop.company.pay",
     ]
 
     coop_legal_form = fields.Char(string="Legal form of the cooperative")

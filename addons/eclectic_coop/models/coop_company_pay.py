@@ -1,10 +1,11 @@
 from odoo import fields, models
 
 
-class ResCompany(models.Model):
+class CoopCompanyPay(models.AbstractModel):
     """How pay is drawn and settled: settings of the cooperative."""
 
-    _inherit = "res.company"
+    _name = "coop.company.pay"
+    _description = "Pay, as a company settles it"
 
     coop_payroll_titles = fields.Json(
         string="Columns of the payroll",
