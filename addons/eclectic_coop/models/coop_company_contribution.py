@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CoopCompanyContribution(models.AbstractModel):
-    """Which scheme applies to the activities of a company, and how runs are looked at."""
+    """Which scheme applies to the activities of a company, what a look points out."""
 
     _name = "coop.company.contribution"
     _description = "Contributions of a company"
