@@ -95,7 +95,7 @@ class Base(models.AbstractModel):
             if not field or not field.relational or not value:
                 continue
             if field.type == "many2one":
-                ids = {value}
+                ids = self._gather_parent(field, value, pointed)
             else:
                 ids = self._gather_commands(field, value, pointed)
             if field.comodel_name.startswith(WALLED):
@@ -104,6 +104,15 @@ class Base(models.AbstractModel):
                 pointed[field.comodel_name] |= {
                     key for key in ids if type(key) is int
                 } - known
+
+    def _gather_parent(self, field, value, pointed):
+        """A line asks with its whole parent: what that one points at counts too."""
+        if not isinstance(value, dict):
+            return {value} if type(value) is int else set()
+        key = value.get("id")
+        parent = self.env[field.comodel_name].browse(key if type(key) is int else ())
+        parent._gather_pointed(value, pointed)
+        return set(parent.ids)
 
     def _gather_commands(self, field, commands, pointed):
         """The ids that commands link, and what the rows they write point at."""

@@ -20,6 +20,8 @@ class LastYear(ClosingCase):
 @tagged("post_install", "-at_install")
 class TestClosingTour(LastYear, HttpCase):
     def test_the_gerant_begins_and_works_through_the_year(self):
+        self.env["res.lang"]._activate_lang("en_US")  # the page is read in English
+        self.user_gerant.lang = "en_US"
         self.sold_last_year(self.ardoise, 100)
         self.start_tour("/odoo/coop-year", "coop_year", login=self.user_gerant.login)
         closing = self.env["coop.closing"].search([])

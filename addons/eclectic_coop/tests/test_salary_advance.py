@@ -179,7 +179,7 @@ class TestSalaryAdvance(PayCase):
         self.env.flush_all()
         advance.action_approve()
         self.env.flush_all()
-        self.assertIn("Advance of Lou", str(advance.message_ids.mapped("body")))
+        self.assertIn("approved", str(advance.message_ids.mapped("body")))
 
     def test_bad_input_is_told_in_a_sentence(self):
         for values, words in (

@@ -21,6 +21,8 @@ class TestStatementSending(FlowCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")  # papers are read in English
+        cls.company.partner_id.lang = "en_US"
         cls.env["coop.activity.partner"].search([]).date_from = "2026-01-01"
         (cls.ardoise | cls.bambou).date_open = "2026-01-01"
         cls.user_lou.email = "lou@example.org"
