@@ -13,21 +13,21 @@ def helene(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def year(helene):
-    """The year that the demonstration prepared for its next assembly."""
-    [year] = helene.read(
-        "coop.distribution",
-        [("state", "in", ("draft", "proposed"))],
-        "assembly_date",
-        "scenario_ids",
-    )
-    [first] = helene.read(
-        "coop.distribution.scenario",
-        [("distribution_id", "=", year["id"])],
-        "name",
-        order="sequence",
-    )[:1]
+    """The running year, prepared early: the last one is left to its own closing."""
+    [last] = helene.read("coop.distribution", [], "date_to", order="date_to desc")[:1]
+    running = int(last["date_to"][:4]) + 1
+    values = {
+        "date_to": f"{running}-12-31",
+        "assembly_date": f"{running + 1}-06-20",
+    }
+    year = helene.create("coop.distribution", **values)
+    scenarios = ("coop.distribution.scenario", [("distribution_id", "=", year)])
+    [first] = helene.read(*scenarios, "name", order="sequence")[:1]
+    # Nobody has published the rates of that assembly: no interest is asked.
+    no_interest = {"interest_percent": 0}
+    helene.call("coop.distribution.scenario", "write", [first["id"]], no_interest)
     helene.call("coop.distribution.scenario", "action_propose", [first["id"]])
-    return {**year, "scenario": first["id"]}
+    return {"id": year, "scenario": first["id"], **values}
 
 
 def _decisions(helene, year, count):
