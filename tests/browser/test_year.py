@@ -88,12 +88,13 @@ def _approve_all(page):
 
 def _share_out(page):
     """The figures as the variable pay leaves them, one scenario, its decision."""
-    last = {"limit": 1, "order": "date_to desc"}
-    [year] = call(page, "coop.distribution", "search", [], **last)
+    closing = [["date_to", "=", _closing(page)["date_to"]]]
+    [year] = call(page, "coop.distribution", "search", closing)
     page.goto(f"/odoo/coop-surplus-years/{year}")
     with page.expect_response("**/action_fetch"):
         page.locator("button[name=action_fetch]").click()
     page.goto("/odoo/coop-surplus")
+    page.locator("select.form-select").first.select_option(str(year))
     page.locator(".o_coop_propose").first.click()
     page.locator(".o_coop_decide").first.click()
     page.locator(".modal [name=reference] input").fill("AGO, résolution 3")
