@@ -9,6 +9,7 @@ from .test_distribution_choice import ChoiceCase
 class TestDistributionPortal(ChoiceCase, HttpCase):
     def setUp(self):
         super().setUp()
+        self.user_zoe.lang = "en_US"  # the page is read in English
         self.year = self.with_interest()
         self.line = self.line_of(self.year, self.user_zoe)
         self.authenticate(self.user_zoe.login, self.user_zoe.login)
@@ -21,7 +22,7 @@ class TestDistributionPortal(ChoiceCase, HttpCase):
 
     def test_a_member_without_a_desk_chooses_for_her_interest(self):
         page = self.url_open("/my/surplus")
-        self.assertIn("400,00", page.text)
+        self.assertIn("400.00", page.text)
         page = self.post(self.line, interest="shares")
         self.assertIn("Your choice is kept", page.text)
         self.assertEqual(self.line.interest_choice, "shares")
