@@ -123,6 +123,7 @@ class Planning:
         return forecast
 
     def _ask_for_a_grant(self):
+        """Half of it came; the report that releases the rest is due."""
         today = self.world.today
         funder = self.env["res.partner"].create({"name": "Région des Trois Rivières"})
         grant = self.env["coop.grant"].create(
@@ -134,40 +135,33 @@ class Planning:
                 "agreed_on": ago(5, today) + timedelta(days=9),
                 "reference": "CP-2041",
                 "milestone_ids": [
-                    Command.create(
-                        {
-                            "name": "Première moitié, à la signature",
-                            "kind": "money",
-                            "due_on": ago(4, today),
-                            "amount": GRANT / 2,
-                            "done_on": ago(4, today) + timedelta(days=6),
-                        }
-                    ),
-                    Command.create(
-                        {
-                            "name": "Bilan des actions et factures acquittées",
-                            "due_on": today + timedelta(days=24),
-                        }
-                    ),
-                    Command.create(
-                        {
-                            "name": "Solde",
-                            "kind": "money",
-                            "due_on": today + timedelta(days=75),
-                            "amount": GRANT / 2,
-                        }
-                    ),
+                    Command.create(values) for values in self._milestones(today)
                 ],
             }
         )
         grant.action_promise()
+        self._receive_half(grant, funder, ago(4, today) + timedelta(days=6))
+
+    def _milestones(self, today):
+        half = {"kind": "money", "amount": GRANT / 2}
+        return [
+            {
+                "name": "Première moitié, à la signature",
+                "due_on": ago(4, today),
+                "done_on": ago(4, today) + timedelta(days=6),
+                **half,
+            },
+            {
+                "name": "Bilan des actions et factures acquittées",
+                "due_on": today + timedelta(days=24),
+            },
+            {"name": "Solde", "due_on": today + timedelta(days=75), **half},
+        ]
+
+    def _receive_half(self, grant, funder, day):
         claim = grant._claim()
         line = self.bank.receive(
-            ago(4, today) + timedelta(days=6),
-            GRANT / 2,
-            "VIR REGION CP-2041",
-            funder,
-            claim.account_id,
+            day, GRANT / 2, "VIR REGION CP-2041", funder, claim.account_id
         )
         paid = line.line_ids.filtered(lambda one: one.account_id == claim.account_id)
         (paid | claim).reconcile()

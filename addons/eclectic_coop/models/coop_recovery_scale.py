@@ -147,6 +147,10 @@ class CoopRecoveryScale(models.Model):
             )
 
     def _default_stages(self):
+        return [*self._reminders(), *self._notices()]
+
+    def _reminders(self):
+        """What the entrepreneur writes."""
         return [
             {
                 "days": 5,
@@ -166,6 +170,11 @@ class CoopRecoveryScale(models.Model):
                     "or tell me what prevents you from doing so?"
                 ),
             },
+        ]
+
+    def _notices(self):
+        """What the cooperative writes, with what the law adds."""
+        return [
             {
                 "days": 30,
                 "by": "cooperative",
