@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ..rules.money import cents, euros
@@ -6,6 +7,9 @@ from ..rules.share_balances import CapitalAccount, compare
 
 # Summary of what is told when both differ.
 REGISTER = "register = ledger"
+# What the comparison found; a request cannot send this very object.
+FOUND = {"difference_count", "difference", "checked_at"}
+COMPARING = object()
 
 
 class CoopCapitalCheck(models.Model):
@@ -31,6 +35,26 @@ class CoopCapitalCheck(models.Model):
     )
     checked_at = fields.Datetime(readonly=True)
     differences = fields.Json(compute="_compute_differences")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse_by_hand(set().union(*vals_list))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_by_hand(set(vals))
+        return super().write(vals)
+
+    def _refuse_by_hand(self, names):
+        typed = sorted(names & FOUND)
+        if typed and self.env.context.get("coop_comparing") is not COMPARING:
+            raise UserError(
+                self.env._(
+                    "%(field)s: it is found by comparing the register with the ledger, "
+                    "nobody writes it.",
+                    field=self._fields[typed[0]]._description_string(self.env),
+                )
+            )
 
     @api.depends("date", "difference_count")
     def _compute_display_name(self):
@@ -136,7 +160,7 @@ class CoopCapitalCheck(models.Model):
         self.check_access("write")
         for check in self:
             found = self._differences(check.company_id, check.date)
-            check.write(
+            check.with_context(coop_comparing=COMPARING).write(
                 {
                     "difference_count": len(found),
                     "difference": euros(

@@ -2,6 +2,7 @@ from datetime import date
 from unittest.mock import patch
 
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from ..rules.share_balances import CapitalAccount
@@ -15,6 +16,16 @@ DAY = date(2026, 6, 30)
 class TestCapitalCheck(CapitalCase):
     def differences(self, day=DAY):
         return self.env["coop.capital.check"]._differences(self.company, day)
+
+    def test_what_was_found_is_written_by_no_hand(self):
+        checks = self.env["coop.capital.check"].with_user(self.user_gerant)
+        check = checks.create({})
+        check.action_check()
+        for forged in ({}, {"coop_comparing": True}):
+            with self.subTest(forged), self.assertRaisesRegex(UserError, "comparing"):
+                check.with_context(**forged).write({"difference_count": 0})
+            with self.subTest(forged), self.assertRaisesRegex(UserError, "comparing"):
+                checks.with_context(**forged).create({"difference": 0})
 
     def type_entry(self, *rows):
         entry = self.env["account.move"].create(
