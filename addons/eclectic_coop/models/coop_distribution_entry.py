@@ -135,22 +135,51 @@ class CoopDistributionEntry(models.AbstractModel):
                     assembly=format_date(self.env, self.assembly_date),
                 )
             )
+        if day > self._today():
+            raise UserError(
+                self.env._(
+                    "Decided on “%(day)s”: expected a day that is over or today; an "
+                    "assembly that has not met decides nothing yet.",
+                    day=format_date(self.env, day),
+                )
+            )
 
-    def _check_still_found(self):
-        """The books may have moved since the figures were fetched."""
+    def _today(self):
+        return self.env["coop.member"]._today()
+
+    def _moved_figures(self):
+        """(figure, what the books say now) of those that moved since the fetch."""
         now = self._found()
         for figure in self.input_ids:
             if cents(figure.found) != cents(now[figure.kind]):
-                raise UserError(
-                    self.env._(
-                        "%(figure)s is %(now)s now, it was %(then)s when it was put to "
-                        "the assembly: take it back to preparation and fetch the "
-                        "figures again.",
-                        figure=figure._label(),
-                        now=self.currency_id.format(now[figure.kind]),
-                        then=self.currency_id.format(figure.found),
-                    )
+                yield figure, now[figure.kind]
+
+    def _check_fetched(self):
+        """What is put to the assembly is what the books say that day."""
+        for figure, now in self._moved_figures():
+            raise UserError(
+                self.env._(
+                    "%(figure)s is %(now)s now, %(then)s when it was fetched: fetch "
+                    "the figures again before the assembly sees them.",
+                    figure=figure._label(),
+                    now=self.currency_id.format(now),
+                    then=self.currency_id.format(figure.found),
                 )
+            )
+
+    def _check_still_found(self):
+        """The books may have moved since the figures were put to the assembly."""
+        for figure, now in self._moved_figures():
+            raise UserError(
+                self.env._(
+                    "%(figure)s is %(now)s now, it was %(then)s when it was put to "
+                    "the assembly: take it back to preparation and fetch the "
+                    "figures again.",
+                    figure=figure._label(),
+                    now=self.currency_id.format(now),
+                    then=self.currency_id.format(figure.found),
+                )
+            )
 
     def _check_charge(self, sharing):
         charged = self._amounts()["charged"]

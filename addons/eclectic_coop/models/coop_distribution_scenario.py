@@ -156,6 +156,7 @@ class CoopDistributionScenario(models.Model):
         if year.state not in (DRAFT, PROPOSED):
             year._refuse_state()
         self._check_fit()
+        year._check_fetched()
         self._record({"state": PROPOSED})
         year._act({"state": PROPOSED})
         return True

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 
@@ -26,6 +27,27 @@ class CoopSurplusAgreement(models.Model):
     _date_unique = models.UniqueIndex(
         "(company_id, date_from)", "An agreement from this day is already written."
     )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_unless_used(self):
+        """What a surplus was shared by stays; a mistake is still free to go."""
+        for agreement in self:
+            used = self.env["coop.distribution"].search_count(
+                [
+                    ("company_id", "=", agreement.company_id.id),
+                    ("date_to", ">=", agreement.date_from),
+                    ("state", "!=", "draft"),
+                ],
+                limit=1,
+            )
+            if used:
+                raise UserError(
+                    self.env._(
+                        "%(agreement)s: a surplus was put to an assembly under it, it "
+                        "is kept. Write another one from a later day.",
+                        agreement=agreement.display_name,
+                    )
+                )
 
     @api.depends("date_from")
     def _compute_display_name(self):

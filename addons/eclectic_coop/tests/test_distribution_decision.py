@@ -28,6 +28,32 @@ class TestDistributionDecision(DistributionCase):
         )
         self.assertEqual(year.entry_id.date, date(2026, 6, 12))
 
+    def test_an_assembly_that_has_not_met_decides_nothing(self):
+        year = self._distribution(assembly_date="2026-07-02")
+        scenario = year.scenario_ids[0]
+        scenario.action_propose()
+        with self.assertRaisesRegex(UserError, "has not met"):
+            self.decide(scenario, day="2026-07-02")
+        self.assertFalse(year.entry_id)
+
+    def test_the_assembly_sees_the_figures_of_the_books(self):
+        year = self._distribution()
+        self._earn("2025-11-30", 1_000)
+        with self.assertRaisesRegex(UserError, "fetch the figures again"):
+            year.scenario_ids[0].action_propose()
+        year.action_fetch()
+        year.scenario_ids[0].action_propose()
+        self.assertEqual(year.state, "proposed")
+
+    def test_the_agreement_a_surplus_was_shared_by_is_kept(self):
+        agreements = self.env["coop.surplus.agreement"].with_user(self.user_gerant)
+        used = agreements.create({"date_from": "2009-02-01"})
+        later = agreements.create({"date_from": "2027-01-01"})
+        self.decided()
+        later.unlink()
+        with self.assertRaisesRegex(UserError, "it is kept"):
+            used.unlink()
+
     def fec(self, year):
         """Opening rows {account: cents} of the file of a year."""
         wizard = self.env["l10n_fr.fec.export.wizard"].create(
