@@ -199,7 +199,6 @@ from . import (
     coop_month,
     coop_paid_leave,
     coop_paid_leave_line,
-    coop_payer,
     coop_payroll_import,
     coop_payroll_person,
     coop_published_figure,

@@ -1,5 +1,12 @@
 from odoo import api, fields, models
 
+# Who pays late owes interest or not, after what kind of customer it is.
+PAYER_KINDS = [
+    ("public", "Public body"),
+    ("professional", "Professional"),
+    ("private", "Private person"),
+]
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -11,6 +18,12 @@ class ResPartner(models.Model):
         "activity_id",
         string="Works with the activities",
         help="Activities whose people may see this customer or supplier.",
+    )
+    coop_payer_kind = fields.Selection(
+        PAYER_KINDS,
+        string="Pays as",
+        help="Decides what the law adds to a late payment. Empty: a firm pays as a "
+        "professional, a person as a private one.",
     )
 
     @api.model_create_multi
@@ -28,3 +41,8 @@ class ResPartner(models.Model):
             missing = activities - partner.coop_activity_ids
             if missing:
                 partner.coop_activity_ids += missing
+
+    def _coop_customer_kind(self):
+        payer = self.commercial_partner_id
+        default = "professional" if payer.is_company else "private"
+        return payer.coop_payer_kind or default
