@@ -155,7 +155,7 @@ class CoopContribution(models.Model):
         )
 
     @api.model
-    def _asked(self, company, first, last):
+    def _posted_amounts(self, company, first, last):
         """{(activity id, month): (contribution, recharges)} posted, in euros."""
         rows = self._read_group(
             [

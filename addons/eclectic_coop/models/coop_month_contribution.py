@@ -117,7 +117,7 @@ class CoopMonthContribution(models.AbstractModel):
         if not reckoned:
             return []
         months = [month for _activity, month in reckoned]
-        asked = self.env["coop.contribution"]._asked(
+        asked = self.env["coop.contribution"]._posted_amounts(
             self.company_id, min(months), max(months)
         )
         dues = []

@@ -53,7 +53,9 @@ class CoopStatement(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(string="Month", required=True, readonly=True, index=True)
     version = fields.Integer(required=True, readonly=True, default=1, aggregator=None)
-    replaces_id = fields.Many2one("coop.statement", readonly=True, ondelete="restrict")
+    replaces_id = fields.Many2one(
+        "coop.statement", readonly=True, ondelete="restrict", index="btree_not_null"
+    )
     replacing_ids = fields.One2many(
         "coop.statement", "replaces_id", string="Replaced by"
     )

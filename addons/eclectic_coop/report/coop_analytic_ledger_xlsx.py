@@ -26,7 +26,7 @@ class CoopAnalyticLedgerXlsx(models.AbstractModel):
             for column, width in enumerate(WIDTHS):
                 sheet.set_column(column, column, width)
             sheet.write_row(0, 0, self._titles(), formats["title"])
-            row = self._write_lines(sheet, ledger._lines(), formats)
+            row = self._put_lines(sheet, ledger._lines(), formats)
             sheet.autofilter(0, 0, row, len(WIDTHS) - 1)
 
     def _titles(self):
@@ -44,16 +44,16 @@ class CoopAnalyticLedgerXlsx(models.AbstractModel):
             self.env._("Amount"),
         ]
 
-    def _write_lines(self, sheet, lines, formats):
+    def _put_lines(self, sheet, lines, formats):
         row = 0
         for start in range(0, len(lines), CHUNK):
             part = lines[start : start + CHUNK]
             for row, line in enumerate(part, start + 1):
-                self._write_line(sheet, row, line, formats)
+                self._put_line(sheet, row, line, formats)
             part.invalidate_recordset()
         return row
 
-    def _write_line(self, sheet, row, line, formats):
+    def _put_line(self, sheet, row, line, formats):
         result, balance = self._columns()
         account, plan = line[result], self.env._("Result")
         if not account:

@@ -62,10 +62,10 @@ class CoopShareRegister(models.Model):
 
     @property
     def _table_query(self):
-        return self._register_sql(self.env.companies, *self._asked())
+        return self._register_sql(self.env.companies, *self._day_and_moment())
 
     @api.model
-    def _asked(self):
+    def _day_and_moment(self):
         """(day, moment or None) that the screen asks for."""
         known_at = self.env.context.get("coop_known_at")
         try:
@@ -221,7 +221,7 @@ class CoopShareRegister(models.Model):
     def action_open_moves(self):
         """Open the movements that the row adds up."""
         self.ensure_one()
-        day, known_at = self._asked()
+        day, known_at = self._day_and_moment()
         domain = [("member_id", "=", self.member_id.id), ("effective_date", "<=", day)]
         if known_at:
             domain.append(("recorded_at", "<=", known_at))

@@ -10,7 +10,7 @@ class CoopVariableElementsXlsx(models.AbstractModel):
     _description = "Variable elements of pay (XLSX)"
     _inherit = "report.report_xlsx.abstract"
 
-    def generate_xlsx_report(self, workbook, data, advances):
+    def generate_xlsx_report(self, workbook, data, objs):
         sheet = workbook.add_worksheet(self.env._("Variable elements"))
         bold = workbook.add_format({"bold": True})
         month = workbook.add_format({"num_format": "mm/yyyy", "align": "left"})
@@ -21,7 +21,7 @@ class CoopVariableElementsXlsx(models.AbstractModel):
         ):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, title, bold)
-        for row, advance in enumerate(self._approved(advances), 1):
+        for row, advance in enumerate(self._approved(objs), 1):
             sheet.write_datetime(row, 0, advance.month, month)
             sheet.write_string(row, 1, advance.employee_number or "")
             sheet.write_string(row, 2, advance.employee_id.name)

@@ -29,7 +29,7 @@ class ShareRegister(models.AbstractModel):
         register = self.env["coop.share.register"].with_context(
             coop_day=data.get("day"), coop_known_at=data.get("known_at")
         )
-        return register, *register._asked()
+        return register, *register._day_and_moment()
 
     @api.model
     def _moves(self, company, day, known_at):

@@ -39,8 +39,8 @@ class CoopPayrollImportWizard(models.TransientModel):
     title_credit = fields.Char(string="Column of the credit")
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         # Whose right: titles of columns are no secret.
         kept = self.env.company.sudo().coop_payroll_titles or {}
         return {
