@@ -23,13 +23,19 @@ def known_to(addon):
 
 
 def models_of(addon):
+    """Models that an addon makes: one that it also inherits is another's."""
     for path in (ADDONS / addon).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            match node:
-                case ast.Assign(
-                    targets=[ast.Name(id="_name")], value=ast.Constant(value=str(name))
-                ):
-                    yield name
+            if isinstance(node, ast.ClassDef):
+                said = {
+                    line.targets[0].id: ast.literal_eval(line.value)
+                    for line in node.body
+                    if isinstance(line, ast.Assign)
+                    and isinstance(line.targets[0], ast.Name)
+                    and line.targets[0].id in ("_name", "_inherit")
+                }
+                if said.get("_name") and said["_name"] not in said.get("_inherit", ()):
+                    yield said["_name"]
 
 
 def imported_by(path):

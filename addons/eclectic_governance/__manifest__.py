@@ -6,6 +6,24 @@
     "author": "ECLECTIC",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["mail", "portal", "calendar"],
-    "data": [],
+    "depends": [
+        "auth_passkey_portal",
+        "auth_totp_portal",
+        "calendar",
+        "mail",
+        "portal",
+    ],
+    "data": [
+        # 1. Groups, access, rules
+        "security/eclectic_governance_groups.xml",
+        "security/ir.model.access.csv",
+        "security/governance_assembly_security.xml",
+        # 2. Screens
+        "views/governance_menus.xml",
+        "views/governance_assembly_views.xml",
+        "views/governance_resolution_views.xml",
+        "views/governance_scrutin_views.xml",
+        "views/governance_body_views.xml",
+        "views/governance_rule_pack_views.xml",
+    ],
 }

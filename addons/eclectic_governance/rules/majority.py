@@ -95,7 +95,8 @@ class Count:
     def base(self, base: Base, members: int, present: int) -> int:
         """How many are counted in ``base``.
 
-        >>> Count(2, 1, 1).base(Base.CAST, 7, 4), Count(2, 1, 1).base(Base.PRESENT, 7, 4)
+        >>> count = Count(2, 1, 1)
+        >>> count.base(Base.CAST, 7, 4), count.base(Base.PRESENT, 7, 4)
         (3, 4)
         """
         expressed = self.pour + self.contre
@@ -135,9 +136,7 @@ def verdict(count: Count, members: int, present: int, asked: Threshold) -> Verdi
     out_of = count.base(base, members, present)
     needed = asked.majority.needed(out_of)
     reason = _reason(count, present, asked.quorum.needed(members), needed)
-    return Verdict(
-        reason is Reason.ADOPTED, reason, count.pour, needed, out_of, base
-    )
+    return Verdict(reason is Reason.ADOPTED, reason, count.pour, needed, out_of, base)
 
 
 def _reason(count: Count, present: int, quorum: int, needed: int) -> Reason:

@@ -4,7 +4,7 @@ A pack is a starting point: an assembly changes it from a day on, within the bou
 of the law.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from .deadlines import Windows
@@ -25,7 +25,7 @@ class Pack:
     """Thresholds by kind of resolution and call (1 or 2), and the windows."""
 
     thresholds: dict[tuple[Kind, int], Threshold]
-    windows: Windows = Windows()
+    windows: Windows = field(default_factory=Windows)
     has_second_call: bool = True
 
     def threshold(self, kind: Kind, call: int) -> Threshold:
@@ -67,7 +67,8 @@ SCOP = Pack(
 # Loi of 1 July 1901: the statutes are free; what most of them say.
 ASSOCIATION = Pack(
     {
-        (kind, call): _HALF_PRESENT if kind is not Kind.EXTRAORDINARY
+        (kind, call): _HALF_PRESENT
+        if kind is not Kind.EXTRAORDINARY
         else Threshold(_part(2, 3, Base.PRESENT))
         for kind in Kind
         for call in (1, 2)

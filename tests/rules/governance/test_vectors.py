@@ -77,9 +77,7 @@ def test_a_resolution(pack, members, present, votes, kind, call, adopted, why):
 
 def ballot(text):
     """``(AB)C`` is A and B equal, then C."""
-    return tuple(
-        tuple(group.strip("()")) for group in re.findall(r"\(\w+\)|\w", text)
-    )
+    return tuple(tuple(group.strip("()")) for group in re.findall(r"\(\w+\)|\w", text))
 
 
 @pytest.mark.parametrize(("options", "ballots", "order"), rows("schulze"))

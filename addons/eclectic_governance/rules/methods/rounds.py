@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..majority import Base, Count, Majority
+from ..majority import Count, Majority
 from .outcome import Outcome, places, seated
 
 SECOND_ROUND = 2
@@ -15,7 +15,7 @@ def first_round(
 
     Equals on the second place all go, unless the statutes break the tie first.
 
-    >>> half = Majority(1, 2, True, Base.EXPRESSED)
+    >>> from eclectic_governance.rules.majority import MORE_THAN_HALF as half
     >>> first_round({"M": 42, "N": 26, "K": 17, "C": 15}, half, 100, 100)
     Outcome(elected=(), tied=('M', 'N'), seats_left=1)
     """

@@ -46,8 +46,6 @@ def share_seats(votes: Mapping[str, int], seats: int, divisor: Divisor) -> Seats
 
 def _highest(votes, given, divisor) -> tuple[str, ...]:
     step = 2 if divisor is Divisor.SAINTE_LAGUE else 1
-    averages = {
-        name: Fraction(votes[name], step * given[name] + 1) for name in votes
-    }
+    averages = {name: Fraction(votes[name], step * given[name] + 1) for name in votes}
     highest = max(averages.values())
     return tuple(name for name in votes if averages[name] == highest)

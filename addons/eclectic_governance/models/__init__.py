@@ -1,0 +1,15 @@
+from . import (
+    governance_append_only,
+    governance_assembly,
+    governance_attendance,
+    governance_body,
+    governance_body_member,
+    governance_option,
+    governance_proxy,
+    governance_resolution,
+    governance_roll_line,
+    governance_rule_pack,
+    governance_rule_threshold,
+    governance_scrutin,
+    governance_vote,
+)
