@@ -18,6 +18,7 @@
         "account_statement_import_sheet_file_xlsx",
         "base_import",
         "contacts",
+        "eclectic_governance",
         "hr_calendar",
         "hr_expense",
         "l10n_fr_account",

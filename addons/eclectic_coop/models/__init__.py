@@ -228,7 +228,6 @@ from . import (
     hr_employee,
     hr_expense,
     hr_version,
-    ir_actions_report,
     ir_ui_menu,
     mail_activity,
     mis_report_instance,

@@ -1,6 +1,8 @@
 from odoo import api, models
 
-from .ir_actions_report import DocumentsNotPrinted
+from odoo.addons.eclectic_governance.models.ir_actions_report import (
+    DocumentsNotPrinted,
+)
 
 
 class AccountMoveSend(models.AbstractModel):

@@ -11,7 +11,7 @@ from odoo.addons.base.models import ir_actions_report as core
 
 from .common import CoopCase
 
-MODEL = "odoo.addons.eclectic_coop.models.ir_actions_report"
+MODEL = "odoo.addons.eclectic_governance.models.ir_actions_report"
 INVOICES = "account.account_invoices"
 SIRET = "SIRET 512 345 678 00012"
 LEGAL = "SARL SCOP à capital variable"

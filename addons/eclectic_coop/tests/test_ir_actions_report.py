@@ -6,8 +6,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from odoo.addons.base.models import ir_actions_report as core
+from odoo.addons.eclectic_governance.printing import chromium
 
-from ..printing import chromium
 from .print_case import (
     INVOICES,
     LEGAL,

@@ -7,7 +7,8 @@ import pypdfium2
 
 from odoo.tests import tagged
 
-from ..printing import chromium
+from odoo.addons.eclectic_governance.printing import chromium
+
 from .print_case import (
     SECRET,
     PrintCase,

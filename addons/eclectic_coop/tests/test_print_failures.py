@@ -5,8 +5,11 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.ir_actions_report import DocumentsNotPrinted
-from ..printing import chromium
+from odoo.addons.eclectic_governance.models.ir_actions_report import (
+    DocumentsNotPrinted,
+)
+from odoo.addons.eclectic_governance.printing import chromium
+
 from .print_case import (
     INVOICES,
     PrintCase,

@@ -12,4 +12,5 @@ from . import (
     governance_rule_threshold,
     governance_scrutin,
     governance_vote,
+    ir_actions_report,
 )
