@@ -18,6 +18,7 @@
         "security/eclectic_governance_groups.xml",
         "security/ir.model.access.csv",
         "security/governance_assembly_security.xml",
+        "security/governance_minutes_security.xml",
         # 2. Screens
         "views/governance_menus.xml",
         "views/governance_assembly_views.xml",
@@ -25,5 +26,16 @@
         "views/governance_scrutin_views.xml",
         "views/governance_body_views.xml",
         "views/governance_rule_pack_views.xml",
+        "views/governance_decision_views.xml",
+        "wizards/governance_minutes_views.xml",
+        "views/governance_minutes_views.xml",
+        "views/portal_register_templates.xml",
+        # 3. Papers
+        "report/governance_minutes_templates.xml",
     ],
+    "assets": {
+        "web.assets_frontend": [
+            "eclectic_governance/static/src/register/register_check.js",
+        ],
+    },
 }

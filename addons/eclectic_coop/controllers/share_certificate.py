@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..rules.seal import typed_code
+from odoo.addons.eclectic_governance.rules.seal import typed_code
 
 # What the page says concerns one person: no copy, no index, no trace elsewhere.
 DISCREET = {

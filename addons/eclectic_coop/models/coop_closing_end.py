@@ -1,9 +1,10 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.eclectic_governance.rules.seal import canonical, seal
+
 from ..rules.closing_state import Tick
 from ..rules.money import cents
-from ..rules.seal import canonical, seal
 from .coop_closing_event import CLOSED
 
 FINISHED = (Tick.DONE.value, Tick.NONE.value)

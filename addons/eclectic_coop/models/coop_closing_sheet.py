@@ -3,10 +3,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.eclectic_governance.rules.seal import canonical, seal
+
 from ..rules.money import cents
 from ..rules.periods import Period
 from ..rules.recurring_suppliers import missing_suppliers
-from ..rules.seal import canonical, seal
 from .coop_activity_documents import DOCUMENTS, PURCHASES, SALES
 
 DRAFT = Domain("state", "=", "draft")

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..rules.seal import seal
+from odoo.addons.eclectic_governance.rules.seal import seal
+
 from .coop_closing_event import CLOSING
 from .coop_closing_words import ABSENT, APPROVED, REFUSED, RETURNED, SIGNED
 from .coop_share_guard import guard

@@ -5,9 +5,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from odoo.addons.eclectic_governance.rules.seal import canonical, code_of, holds, seal
+
 from ..rules.identity import siren_of
 from ..rules.money import cents, euros
-from ..rules.seal import canonical, code_of, holds, seal
 from ..rules.share_ledger import Holding
 from .coop_share_guard import guard, unguard
 

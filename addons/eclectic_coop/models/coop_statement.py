@@ -7,9 +7,10 @@ from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools import SQL, format_date
 
+from odoo.addons.eclectic_governance.rules.seal import canonical, code_of, holds, seal
+
 from ..rules.money import euros
 from ..rules.periods import Period, end_of_month
-from ..rules.seal import canonical, code_of, holds, seal
 from .coop_share_guard import guard, unguard
 
 ENACTED = object()

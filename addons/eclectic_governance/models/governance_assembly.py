@@ -29,7 +29,11 @@ class GovernanceAssembly(models.Model):
 
     _name = "governance.assembly"
     _description = "Assembly"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "governance.assembly.minutes",
+    ]
     _mail_post_access = "read"
     _order = "start desc, id desc"
 

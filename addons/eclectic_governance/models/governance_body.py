@@ -21,7 +21,7 @@ class GovernanceBody(models.Model):
 
     _name = "governance.body"
     _description = "Body that decides"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "governance.body.register"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)

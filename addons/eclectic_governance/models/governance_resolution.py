@@ -28,7 +28,12 @@ class GovernanceResolution(models.Model):
 
     _name = "governance.resolution"
     _description = "Resolution"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "governance.resolution.act",
+        "governance.resolution.register",
+    ]
     _mail_post_access = "read"
     _order = "assembly_id, sequence, id"
 
@@ -55,10 +60,3 @@ class GovernanceResolution(models.Model):
     )
     option_ids = fields.One2many("governance.option", "resolution_id", copy=True)
     scrutin_ids = fields.One2many("governance.scrutin", "resolution_id", copy=False)
-
-    def _on_adopted(self):
-        """Port: called once when the minutes that adopt it are sealed.
-
-        Raises whatever the act raises: the minutes stay sealed, a task says why.
-        """
-        self.ensure_one()

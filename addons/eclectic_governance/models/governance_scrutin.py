@@ -20,6 +20,7 @@ class GovernanceScrutin(models.Model):
 
     _name = "governance.scrutin"
     _description = "Vote on an item"
+    _inherit = ["governance.scrutin.minutes"]
     _order = "resolution_id, round, id"
     _rec_name = "resolution_id"
 

@@ -4,20 +4,11 @@
 with ``h_0`` = 64 zeros: an entry taken out, altered or moved breaks all that follow.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
+from .seal import canonical, seal
+
 BEGINNING = "0" * 64
-
-
-def canonical(entry: Mapping) -> str:
-    """The one text of an entry: keys in order, no blank, UTF-8.
-
-    >>> canonical({"n": 2, "pour": 5, "date": "2026-06-30"})
-    '{"date":"2026-06-30","n":2,"pour":5}'
-    """
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def link(before: str, entry: Mapping) -> str:
@@ -26,8 +17,7 @@ def link(before: str, entry: Mapping) -> str:
     >>> link(BEGINNING, {"n": 1})[:12]
     'bad665c38a61'
     """
-    text = f"{before}\n{canonical(entry)}"
-    return hashlib.sha256(text.encode()).hexdigest()
+    return seal(f"{before}\n{canonical(entry)}")
 
 
 def first_broken(entries: Iterable[tuple[Mapping, str]]) -> int | None:

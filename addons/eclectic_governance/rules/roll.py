@@ -1,11 +1,11 @@
 """AG-05, V-01. Who may vote on a day: the roll, and the seal it is published under."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .chain import canonical
+from .seal import canonical
+from .seal import seal as sealed
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ def seal(roll: Iterable[RollEntry]) -> str:
         {"id": entry.person, "name": entry.name, "suspended": entry.suspended}
         for entry in sorted(roll, key=lambda entry: entry.person)
     ]
-    return hashlib.sha256(canonical({"roll": rows}).encode()).hexdigest()
+    return sealed(canonical({"roll": rows}))

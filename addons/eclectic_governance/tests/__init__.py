@@ -1,1 +1,1 @@
-from . import test_scrutin
+from . import test_minutes, test_register_http, test_scrutin

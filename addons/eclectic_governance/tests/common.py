@@ -51,21 +51,23 @@ class AssemblyCase(TransactionCase):
             }
         )
 
-    def _resolution(self, kind="ordinary", **values):
-        return self.env["governance.resolution"].create(
+    @classmethod
+    def _resolution(cls, kind="ordinary", **values):
+        return cls.env["governance.resolution"].create(
             {
-                "assembly_id": self.assembly.id,
+                "assembly_id": cls.assembly.id,
                 "name": "Approval of the accounts",
                 "kind": kind,
                 **values,
             }
         )
 
-    def _arrive(self, *partners):
-        self.env["governance.attendance"].create(
+    @classmethod
+    def _arrive(cls, *partners):
+        cls.env["governance.attendance"].create(
             [
                 {
-                    "assembly_id": self.assembly.id,
+                    "assembly_id": cls.assembly.id,
                     "partner_id": partner.id,
                     "kind": "arrival",
                 }
@@ -73,10 +75,11 @@ class AssemblyCase(TransactionCase):
             ]
         )
 
-    def _proxy(self, giver, holder):
-        return self.env["governance.proxy"].create(
+    @classmethod
+    def _proxy(cls, giver, holder):
+        return cls.env["governance.proxy"].create(
             {
-                "assembly_id": self.assembly.id,
+                "assembly_id": cls.assembly.id,
                 "giver_id": giver.id,
                 "holder_id": holder.id,
             }

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from eclectic_coop.rules.seal import (
+from eclectic_governance.rules.seal import (
     ALPHABET,
     canonical,
     code_of,

@@ -1,0 +1,1 @@
+from . import governance_minutes_copy, governance_minutes_revise
