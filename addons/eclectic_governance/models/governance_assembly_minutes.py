@@ -14,7 +14,7 @@ class GovernanceAssemblyMinutes(models.AbstractModel):
     _description = "Minutes of an assembly"
 
     debates = fields.Html(help="What was said; each item may have its own.")
-    minutes_ids = fields.One2many("governance.minutes", "assembly_id", string="Minutes")
+    minutes_ids = fields.One2many("governance.minutes", "assembly_id")
     decision_ids = fields.One2many("governance.decision", "assembly_id")
     lacking = fields.Text(string="Still missing", compute="_compute_lacking")
 
