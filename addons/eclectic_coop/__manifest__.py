@@ -82,6 +82,7 @@
         "report/coop_document_templates.xml",
         "views/account_move_views.xml",
         "views/coop_activity_views.xml",
+        "views/governance_resolution_views.xml",
         "views/hr_employee_views.xml",
         "views/hr_expense_views.xml",
         "views/project_project_views.xml",

@@ -25,6 +25,7 @@ class ResCompany(models.Model):
         "res.company",
         "coop.company.capital",
         "coop.company.solidarity",
+        "coop.company.assembly",
         "coop.company.asset",
         "coop.company.contribution",
         "coop.company.pay",
@@ -66,6 +67,7 @@ class ResCompany(models.Model):
         company._coop_open_mutualised_accounts()
         company._coop_open_solidarity_accounts()
         company._coop_open_asset_profiles()
+        company._coop_assembly()
         self.env["coop.recovery.scale"].sudo()._open_default(company)
 
     def _coop_for_set_up(self):

@@ -50,6 +50,7 @@ from . import (
     test_forecast,
     test_gerant_board,
     test_gerant_board_tiles,
+    test_governance_link,
     test_grant,
     test_hoot,
     test_import_rights,
