@@ -11,6 +11,32 @@ from .deadlines import Windows
 from .majority import MORE_THAN_HALF, Base, Majority, Quorum, Threshold
 
 
+class Proxies(str, Enum):
+    """How many votes a member may carry (V-02)."""
+
+    SCOP = "scop"
+    """One besides his own, or a twentieth of the members."""
+    FREE = "free"
+    NONE = "none"
+
+
+class BlankProxies(str, Enum):
+    """What a proxy that names nobody does (V-02)."""
+
+    MANAGEMENT = "management"
+    """For what the management proposes, against the rest (model statutes 28)."""
+    REFUSED = "refused"
+
+
+class Presides(str, Enum):
+    """Who presides a meeting."""
+
+    MANAGEMENT = "management"
+    """A gérant, else who holds most and accepts, else the oldest (R223-23)."""
+    ELECTED = "elected"
+    """Whom the meeting chooses when it opens."""
+
+
 class Kind(str, Enum):
     """What a resolution decides on."""
 
@@ -21,12 +47,30 @@ class Kind(str, Enum):
 
 
 @dataclass(frozen=True)
+class Terms:
+    """GOV-01, GOV-03. How long offices last, in years, and how large the board is."""
+
+    manager_years: int = 4
+    """0: no limit."""
+    board_years: int = 4
+    board_least: int = 3
+    board_most: int = 9
+    board_above: int = 20
+    """Members above which a board is compulsory; 0: it never is."""
+
+
+@dataclass(frozen=True)
 class Pack:
-    """Thresholds by kind of resolution and call (1 or 2), and the windows."""
+    """Thresholds by kind of resolution and call (1 or 2), windows, terms, choices."""
 
     thresholds: dict[tuple[Kind, int], Threshold]
     windows: Windows = field(default_factory=Windows)
     has_second_call: bool = True
+    terms: Terms = field(default_factory=Terms)
+    proxies: Proxies = Proxies.SCOP
+    blank_proxies: BlankProxies = BlankProxies.REFUSED
+    presides: Presides = Presides.MANAGEMENT
+    secret_elections: bool = True
 
     def threshold(self, kind: Kind, call: int) -> Threshold:
         """What is asked; a pack without second call asks the same again.
@@ -51,7 +95,11 @@ SARL = Pack(
         (Kind.EXTRAORDINARY, 2): Threshold(_part(2, 3, Base.PRESENT), Quorum(1, 5)),
         (Kind.ELECTION, 1): Threshold(MORE_THAN_HALF),
         (Kind.ELECTION, 2): Threshold(_part(1, 2, Base.CAST, True)),
-    }
+    },
+    windows=Windows(request_first=0, request_last=0),
+    terms=Terms(0, 0, 3, 9, 0),
+    proxies=Proxies.FREE,
+    secret_elections=False,
 )
 # CG Scop, model statutes of a SARL SCOP, art. 21, 29.1, 29.2.
 SCOP = Pack(
@@ -62,7 +110,8 @@ SCOP = Pack(
         (Kind.EXTRAORDINARY, 2): Threshold(_part(3, 4, Base.PRESENT), Quorum(1, 2)),
         (Kind.ELECTION, 1): Threshold(MORE_THAN_HALF),
         (Kind.ELECTION, 2): _HALF_PRESENT,
-    }
+    },
+    blank_proxies=BlankProxies.MANAGEMENT,
 )
 # Loi of 1 July 1901: the statutes are free; what most of them say.
 ASSOCIATION = Pack(
@@ -72,6 +121,11 @@ ASSOCIATION = Pack(
         else Threshold(_part(2, 3, Base.PRESENT))
         for kind in Kind
         for call in (1, 2)
-    }
+    },
+    windows=Windows(15, 0, 0, 0, 0),
+    terms=Terms(0, 0, 3, 9, 0),
+    proxies=Proxies.FREE,
+    presides=Presides.ELECTED,
+    secret_elections=False,
 )
 PACKS = {"sarl": SARL, "scop": SCOP, "association": ASSOCIATION}

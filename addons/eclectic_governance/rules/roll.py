@@ -16,6 +16,9 @@ class RollEntry:
     name: str
     since: date | None = None
     suspended: str = ""
+    category: str = ""
+    units: int = 0
+    """Printed on the attendance sheet; other addons say of what."""
 
 
 def voters(roll: Iterable[RollEntry]) -> frozenset[int]:
