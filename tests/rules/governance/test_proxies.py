@@ -1,7 +1,16 @@
 """V-02. Proxies: who may carry whose vote."""
 
 import pytest
-from eclectic_governance.rules.proxies import Fault, Proxy, alive, attendance, faults
+from eclectic_governance.rules.proxies import (
+    Fault,
+    Limit,
+    Proxy,
+    ProxyRules,
+    alive,
+    attendance,
+    blank_choice,
+    faults,
+)
 
 TWELVE = frozenset(range(12))
 
@@ -69,3 +78,63 @@ def test_a_proxy_dies_when_its_giver_arrives():
     assert attendance(TWELVE, frozenset({2, 3}), given) == 3
     assert attendance(TWELVE, frozenset({1, 2, 3}), given) == 3
     assert alive(given, frozenset({1, 2, 3})) == []
+
+
+BLANK = ProxyRules(blank=True)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "rules", "found"),
+    [
+        pytest.param([Proxy(n) for n in range(5)], BLANK, {}, id="blank: no limit"),
+        pytest.param(
+            [Proxy(1)],
+            ProxyRules(),
+            {Proxy(1): Fault.NO_BLANK},
+            id="blank where the statutes refuse it",
+        ),
+        pytest.param(
+            [Proxy(1, 2), Proxy(2)],
+            BLANK,
+            {Proxy(2): Fault.CHAIN},
+            id="a holder cannot send a blank one",
+        ),
+        pytest.param(
+            [Proxy(1), Proxy(2, 1)],
+            BLANK,
+            {Proxy(2, 1): Fault.CHAIN},
+            id="who sent a blank one cannot hold",
+        ),
+        pytest.param(
+            [Proxy(n, 9) for n in range(3)],
+            ProxyRules(Limit.FREE),
+            {},
+            id="association: as many as one is given",
+        ),
+        pytest.param(
+            [Proxy(1, 2)],
+            ProxyRules(Limit.NONE),
+            {Proxy(1, 2): Fault.NO_PROXIES},
+            id="a board: no proxies",
+        ),
+    ],
+)
+def test_what_the_statutes_say(proxies, rules, found):
+    assert faults(proxies, TWELVE, rules) == found
+
+
+@pytest.mark.parametrize(
+    ("from_management", "is_secret", "choice"),
+    [
+        pytest.param(True, False, "pour", id="V-X6 for what the management proposes"),
+        pytest.param(False, False, "contre", id="V-X6 against the rest"),
+        pytest.param(True, True, None, id="V-X6 not usable in a secret ballot"),
+    ],
+)
+def test_a_blank_proxy_votes(from_management, is_secret, choice):
+    assert blank_choice(from_management, is_secret) == choice
+
+
+def test_a_blank_proxy_counts_while_its_giver_is_away():
+    assert alive([Proxy(1)], frozenset({3})) == [Proxy(1)]
+    assert alive([Proxy(1)], frozenset({1, 3})) == []
