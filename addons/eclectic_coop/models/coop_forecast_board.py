@@ -2,9 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
-from ..rules.forecast import Standing, month_and_year, standing
+from ..rules.forecast import Standing, like_with_like, month_and_year, standing
 from ..rules.money import euros
 from ..rules.periods import shift
+
+MOST_NAMES = 10
 
 
 class CoopForecastBoard(models.AbstractModel):
@@ -51,7 +53,10 @@ class CoopForecastBoard(models.AbstractModel):
         return self.env["coop.forecast.setting"]._at(company, month)
 
     def _rows(self, company, month):
-        """(rows of the activities, row of the total)."""
+        """(rows of the activities, row of the total).
+
+        The total compares like with like: those without a forecast are told apart.
+        """
         forecasts = self.env["coop.forecast"]
         year = forecasts._year_of(month)
         activities = self.env["coop.activity"].search(
@@ -73,19 +78,38 @@ class CoopForecastBoard(models.AbstractModel):
             }
             for activity in known
         ]
+        expected, done, apart = like_with_like(agreed, actual)
         total = self._row(
-            self._added(agreed.values()), self._added(actual.values()), month, tolerance
+            expected, done or dict.fromkeys(year.months, (0, 0)), month, tolerance
         )
-        return rows, {"id": 0, "name": self.env._("All activities"), **total}
+        without = known.filtered(lambda one: one.id not in agreed)
+        return rows, {
+            "id": 0,
+            "name": self.env._("Activities with a forecast"),
+            **total,
+            "apart": self._apart_words(without, apart, month),
+        }
 
-    def _added(self, found):
-        """{month: (turnover, margin)} of several, added up."""
-        total = {}
-        for months in found:
-            for month, amounts in months.items():
-                before = total.get(month, (0, 0))
-                total[month] = tuple(map(sum, zip(before, amounts, strict=True)))
-        return total
+    def _apart_words(self, activities, done, month):
+        """Who has no forecast and what they did: shown, but not compared."""
+        if not activities:
+            return ""
+        _of_month, so_far = month_and_year(
+            {}, {d: a[0] for d, a in done.items()}, month
+        )
+        return self.env._(
+            "Without a forecast, so not compared: %(names)s. Their turnover of the "
+            "year to date: %(amount)s.",
+            names=self._few_names(activities.mapped("name")),
+            amount=self.env.company.currency_id.format(float(euros(so_far.actual))),
+        )
+
+    def _few_names(self, names):
+        """The first names, and how many more there are."""
+        shown, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+        if more <= 0:
+            return shown
+        return self.env._("%(names)s and %(more)s more", names=shown, more=more)
 
     def _row(self, forecast, actual, month, tolerance):
         """Both figures of a month and of the year to date, and what they say."""

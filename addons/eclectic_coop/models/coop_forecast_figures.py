@@ -45,3 +45,23 @@ class CoopForecastFigures(models.AbstractModel):
             months = found.setdefault(line.activity_id.id, {})
             months[line.month] = cents(line.turnover), cents(line.margin)
         return found
+
+    @api.model
+    def _last_versions(self, activities, year_start):
+        """{activity: its newest forecast of the year, refused ones left aside}."""
+        found = self.env["coop.forecast"].search(
+            [
+                ("activity_id", "in", activities.ids),
+                ("year_start", "=", year_start),
+                ("state", "!=", "refused"),
+            ],
+            order="version",
+        )
+        return {forecast.activity_id: forecast for forecast in found}
+
+    def _said(self):
+        """{month: (turnover, margin)} of a forecast, in cents."""
+        return {
+            line.month: (cents(line.turnover), cents(line.margin))
+            for line in self.line_ids
+        }

@@ -191,6 +191,8 @@ class CoopGerantBoardChecks(models.AbstractModel):
             above=counts[Standing.ABOVE.value],
             below=counts[Standing.BELOW.value],
         )
+        if without := counts[Standing.NO_FORECAST.value]:
+            detail += self.env._(", %(count)s without forecast", count=without)
         state = {"conform": "good", "above": "info", "below": "bad", "none": "info"}
         return self._tile(
             "forecast",

@@ -6,6 +6,7 @@ from . import (
     coop_activity_board,
     coop_activity_report,
     coop_analytic_ledger_xlsx,
+    coop_forecast_template_xlsx,
     coop_member_template_xlsx,
     coop_payroll_template_xlsx,
     coop_people_template_xlsx,

@@ -21,9 +21,13 @@ class CoopTableTemplateXlsx(models.AbstractModel):
         """[{column: value}], each a row."""
         raise NotImplementedError
 
+    def _rows_of(self, wizard):
+        """The rows of the table: the examples, unless there is something to fill."""
+        return self._examples()
+
     def generate_xlsx_report(self, workbook, data, objs):
         title = workbook.add_format({"bold": True, "bg_color": "#E7E9ED"})
-        columns, examples = self._columns(), self._examples()
+        columns, examples = self._columns(), self._rows_of(objs)
         formats = {
             column: workbook.add_format({"num_format": self._format(column, examples)})
             for column in columns

@@ -83,6 +83,46 @@ def month_and_year(
     return of_month, Gap(*so_far)
 
 
+Months = Mapping[date, tuple[Cents, ...]]
+
+
+def added(found: Iterable[Months]) -> dict[date, tuple[Cents, ...]]:
+    """Several forecasts, or what was done, added up month by month.
+
+    >>> january = date(2026, 1, 1)
+    >>> added([{january: (100, 80)}, {january: (50, 50)}])[january]
+    (150, 130)
+    """
+    total: dict[date, tuple[Cents, ...]] = {}
+    for months in found:
+        for month, amounts in months.items():
+            before = total.get(month, (0,) * len(amounts))
+            total[month] = tuple(map(sum, zip(before, amounts, strict=True)))
+    return total
+
+
+def like_with_like(
+    forecasts: Mapping[int, Months], actuals: Mapping[int, Months]
+) -> tuple[Months, Months, Months]:
+    """PRV-01: the total compares activities that have a forecast, and no others.
+
+    (their forecasts, what they did, what the others did), in cents; both maps:
+    {activity: {first day of month: amounts}}. Activity 2 forecast nothing: its 900
+    are told apart, or 100 forecast and 1 000 done would be "above".
+
+    >>> january = date(2026, 1, 1)
+    >>> like_with_like(
+    ...     {1: {january: (100,)}}, {1: {january: (100,)}, 2: {january: (900,)}}
+    ... ) == ({january: (100,)}, {january: (100,)}, {january: (900,)})
+    True
+    """
+    return (
+        added(forecasts.values()),
+        added(done for key, done in actuals.items() if key in forecasts),
+        added(done for key, done in actuals.items() if key not in forecasts),
+    )
+
+
 def spread(total: Cents, months: Iterable[date]) -> dict[date, Cents]:
     """A yearly amount in equal months, which add up to it.
 

@@ -53,6 +53,29 @@ def row_of(line: int, cells: dict) -> Row:
     )
 
 
+def filled_in(cells):
+    """The rows of activities for which the table says at least one amount.
+
+    The template has a row for each month of each activity: those that nobody filled
+    in stay as they are. A month left empty among others that are filled is kept, to
+    be told. ``cells``: [(row number, {column: value})].
+
+    >>> empty, full = {"code": "A"}, {"code": "B", "turnover": "0"}
+    >>> filled_in([(2, empty), (3, full), (4, {"code": "B"})])
+    [(3, {'code': 'B', 'turnover': '0'}), (4, {'code': 'B'})]
+    """
+    codes = {_code(row) for _line, row in cells if _says_an_amount(row)}
+    return [(line, row) for line, row in cells if _code(row) in codes]
+
+
+def _code(row):
+    return str(row.get("code") or "").strip()
+
+
+def _says_an_amount(row):
+    return any(row.get(name) not in (None, "") for name in ("turnover", "margin"))
+
+
 def repeated(rows):
     """Pairs (row, row before) of the same activity and month.
 

@@ -48,6 +48,7 @@ from . import (
     test_flow_queries,
     test_flow_sale,
     test_forecast,
+    test_forecast_import,
     test_gerant_board,
     test_gerant_board_tiles,
     test_governance_link,

@@ -1,4 +1,3 @@
-import base64
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -84,6 +83,35 @@ class TestForecast(ForecastCase, RpcCase):
         self.assertEqual(below["turnover"]["year"]["percent"], -100)
         total = self.board()["total"]["turnover"]["year"]
         self.assertEqual((total["forecast"], total["actual"]), (4450, 4250))
+
+    def test_the_total_compares_like_with_like(self):
+        self.year_of_ardoise()  # 4 250 in two months, and no forecast
+        self.agreed(self.bambou, turnover=1_200)
+        self.line("706000", 200, date(2026, 1, 10), self.bambou)
+        total = self.board()["total"]
+        year = total["turnover"]["year"]
+        self.assertEqual((year["forecast"], year["actual"]), (200, 200))
+        self.assertEqual(total["turnover"]["standing"], "conform")
+        self.assertEqual(total["margin"]["year"]["actual"], 200)
+        self.assertIn(self.ardoise.name, total["apart"])
+        self.assertNotIn(self.bambou.name, total["apart"])
+        self.assertIn("4\xa0250,00", total["apart"])
+
+    def test_with_a_forecast_for_all_nothing_is_told_apart(self):
+        self.agreed(turnover=1_200)
+        self.assertEqual(self.board()["total"]["apart"], "")
+
+    def test_without_any_forecast_the_total_compares_nothing(self):
+        self.year_of_ardoise()
+        total = self.board()["total"]["turnover"]
+        self.assertEqual((total["standing"], total["year"]["actual"]), ("none", 0))
+        self.assertEqual(len(total["actuals"]), 12)
+
+    def test_of_many_without_forecast_the_first_are_named(self):
+        for rank in range(12):
+            activity = self._activity(f"A{rank:02}", f"Activity {rank:02}", self.lou)
+            self.line("706000", 100, date(2026, 1, 10), activity)
+        self.assertIn("Activity 09 and 2 more", self.board()["total"]["apart"])
 
     def test_the_tolerance_is_a_dated_setting(self):
         self.year_of_ardoise()
@@ -203,46 +231,3 @@ class TestForecast(ForecastCase, RpcCase):
                 self.assertRaisesRegex((UserError, ValidationError), sentence),
             ):
                 act()
-
-    def table(self, *rows):
-        text = "\n".join(("Activity code;Month;Turnover;Margin", *rows))
-        return (
-            self.env["coop.forecast.import"]
-            .with_user(self.user_accountant)
-            .create({"file": base64.b64encode(text.encode()), "filename": "f.csv"})
-        )
-
-    def test_a_table_proposes_new_versions_once(self):
-        rows = ("ARDO;2026-01-01;1 000,00;800", "ARDO;01/02/2026;900;700")
-        self.table(*rows).action_import()
-        [forecast] = self.env["coop.forecast"].search([])
-        self.assertEqual((forecast.state, forecast.turnover), ("proposed", 1900))
-        self.table(*rows).action_import()
-        self.assertEqual(self.env["coop.forecast"].search_count([]), 1)
-        self.table("ARDO;2026-01-01;1100;800").action_import()
-        self.assertEqual(self.env["coop.forecast"].search_count([]), 2)
-
-    def test_a_bad_table_is_told_row_by_row(self):
-        wizard = self.table(
-            "ARDO;2026-01-01;1000;",
-            "ARDO;2026-01-15;5;",
-            "NONE;2026-01-01;5;",
-            "ARDO;;5;",
-            "ARDO;2026-02-01;;",
-            "ARDO;2026-03-01;much;",
-        )
-        wizard.action_check()
-        self.assertEqual(wizard.state, "refused")
-        for sentence in (
-            "Row 5: Month is empty",
-            "Row 6: Turnover is empty",
-            "“much”",
-        ):
-            self.assertIn(sentence, wizard.preview)
-        wizard = self.table(
-            "ARDO;2026-01-01;1000;", "ARDO;2026-01-15;5;", "NONE;2026-01-01;5;"
-        )
-        wizard.action_check()
-        self.assertIn("Row 3 repeats row 2", wizard.preview)
-        self.assertIn("“NONE” is no open activity", wizard.preview)
-        self.assertFalse(self.env["coop.forecast"].search([]))

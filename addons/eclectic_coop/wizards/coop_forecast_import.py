@@ -2,8 +2,8 @@ from collections import defaultdict
 
 from odoo import Command, fields, models
 
-from ..rules.forecast_file import NEEDED, ForecastProblem, repeated, row_of
-from ..rules.money import cents, euros
+from ..rules.forecast_file import NEEDED, ForecastProblem, filled_in, repeated, row_of
+from ..rules.money import euros
 from .forecast_sentences import COLUMNS, SENTENCES
 
 
@@ -18,6 +18,21 @@ class CoopForecastImport(models.TransientModel):
         required=True, default=lambda self: self.env._("Imported from a table")
     )
 
+    template_day = fields.Date(
+        string="Template for the year of",
+        required=True,
+        default=fields.Date.context_today,
+        help="Any day of the accounting year.",
+    )
+
+    def action_template(self):
+        """A row for each month of each activity, with what is forecast so far."""
+        self.check_access("read")
+        self._check_may_import()
+        return self.env.ref("eclectic_coop.coop_forecast_template_xlsx").report_action(
+            self
+        )
+
     def _check_may_import(self):
         self.env["coop.forecast"].check_access("create")
 
@@ -31,7 +46,7 @@ class CoopForecastImport(models.TransientModel):
         return SENTENCES
 
     def _typed(self, rows):
-        rows, sentences = self._each(rows, row_of)
+        rows, sentences = self._each(filled_in(rows), row_of)
         for row, before in repeated(rows):
             sentences.append(
                 self._sentence(
@@ -51,6 +66,7 @@ class CoopForecastImport(models.TransientModel):
             [
                 ("company_id", "=", self.company_id.id),
                 ("code", "in", [row.code for row in rows]),
+                ("state", "not in", ("draft", "closed")),
             ]
         )
         return {activity.code: activity for activity in found}
@@ -70,36 +86,32 @@ class CoopForecastImport(models.TransientModel):
     def _new_version(self, activity, start, rows):
         """1 when a version is written, 0 when the last one already says it."""
         forecasts = self.env["coop.forecast"]
-        last = forecasts.search(
-            [
-                ("activity_id", "=", activity.id),
-                ("year_start", "=", start),
-                ("state", "!=", "refused"),
-            ],
-            order="version desc",
-            limit=1,
+        last = forecasts._last_versions(activity, start).get(activity, forecasts)
+        said, new = (
+            last._said(),
+            {row.month: (row.turnover, row.margin) for row in rows},
         )
-        said = {
-            line.month: (cents(line.turnover), cents(line.margin))
-            for line in last.line_ids
-        }
-        if all(said.get(row.month) == (row.turnover, row.margin) for row in rows):
+        if new.items() <= said.items():
             return 0
         forecasts.create(
             {
                 "activity_id": activity.id,
                 "year_start": start,
                 "reason": self.reason,
-                "line_ids": [Command.create(self._line(row)) for row in rows],
+                # A month that the table does not name stays as it was.
+                "line_ids": [
+                    Command.create(self._line(month, *amounts))
+                    for month, amounts in {**said, **new}.items()
+                ],
             }
         ).action_propose()
         return 1
 
-    def _line(self, row):
+    def _line(self, month, turnover, margin):
         return {
-            "month": row.month,
-            "turnover": euros(row.turnover),
-            "margin": euros(row.margin),
+            "month": month,
+            "turnover": euros(turnover),
+            "margin": euros(margin),
         }
 
     def _template_of_preview(self):

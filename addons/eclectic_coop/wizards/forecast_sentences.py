@@ -8,6 +8,7 @@ _lt = LazyTranslate(__name__)
 
 COLUMNS = {
     "code": _lt("Activity code"),
+    "name": _lt("Activity"),
     "month": _lt("Month"),
     "turnover": _lt("Turnover"),
     "margin": _lt("Margin"),

@@ -8,8 +8,10 @@ from eclectic_coop.rules.forecast import (
     Gap,
     Hours,
     Standing,
+    added,
     full_time_equivalents,
     integrated_by,
+    like_with_like,
     month_and_year,
     pace,
     spread,
@@ -95,3 +97,28 @@ def test_full_time_equivalents_keep_the_history_of_hours(day, equivalents):
     ]
     full = [Hours(date(2026, 1, 1), Fraction(35), Fraction(35), date(2026, 9, 30))]
     assert full_time_equivalents([growing, full], day) == equivalents
+
+
+MONTHS = [date(2026, 1, 1), date(2026, 2, 1)]
+FIGURES = st.dictionaries(
+    st.sampled_from(MONTHS), st.tuples(st.integers(-9999, 9999)), max_size=2
+)
+
+
+@given(
+    st.dictionaries(st.integers(1, 6), FIGURES),
+    st.dictionaries(st.integers(1, 6), FIGURES),
+)
+def test_what_is_compared_and_what_is_apart_is_all_there_is(forecasts, actuals):
+    _expected, done, apart = like_with_like(forecasts, actuals)
+    assert added([done, apart]) == added(actuals.values())
+
+
+def test_an_activity_without_forecast_is_never_compared():
+    january = MONTHS[0]
+    expected, done, apart = like_with_like(
+        {1: {january: (100, 80)}},
+        {1: {january: (90, 70)}, 2: {january: (900, 900)}},
+    )
+    assert (expected, done) == ({january: (100, 80)}, {january: (90, 70)})
+    assert apart == {january: (900, 900)}
