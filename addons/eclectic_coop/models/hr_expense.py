@@ -6,6 +6,9 @@ from odoo.tools import formatLang
 
 from ..rules.mileage import trip_allowance
 from ..rules.money import euros
+from .res_company import CHART
+
+TRAVEL = "6251"  # voyages et déplacements (PCG)
 
 
 class HrExpense(models.Model):
@@ -31,6 +34,23 @@ class HrExpense(models.Model):
         for expense in self:
             expense._fill_activity(expense.activity_id)
         return result
+
+    @api.depends("product_id", "company_id")
+    def _compute_account_id(self):
+        """Kilometres are travel, no purchase, unless the category says otherwise."""
+        result = super()._compute_account_id()
+        for expense in self.filtered(lambda one: one._is_travel()):
+            expense.account_id = expense.company_id._coop_account(TRAVEL)
+        return result
+
+    def _is_travel(self):
+        company = self.company_id
+        category = self.product_id.with_company(company)
+        return (
+            category == self.env.ref("eclectic_coop.product_mileage")
+            and company.chart_template == CHART
+            and not category.property_account_expense_id
+        )
 
     @api.depends("vehicle_id", "kilometres", "date")
     def _compute_total_amount_currency(self):

@@ -102,9 +102,16 @@ class TestFlowExpense(FlowCase):
         for word in ("AB-123-CD", "5 CV", "2026", "63", "27 mars 2023"):
             self.assertIn(word, words)
 
-    def test_a_posted_trip_carries_the_activity(self):
+    def test_a_posted_trip_is_travel_and_carries_the_activity(self):
         move = self.post(self.kilometres(100))
-        self.assertEqual(sum(self.parts(move, "result").popitem()[1].values()), -63.60)
+        self.assertEqual(self.parts(move, "result"), {"625": {"ardoise": -63.60}})
+        cost = move.line_ids.filtered(lambda line: line.account_id.code[0] == "6")
+        self.assertEqual(cost.account_id.code[:4], "6251")
+
+    def test_the_account_written_on_the_category_of_kilometres_counts(self):
+        mileage = self.env.ref("eclectic_coop.product_mileage")
+        mileage.property_account_expense_id = self.account("625700")
+        self.assertEqual(self.kilometres(100).account_id, self.account("625700"))
 
     def test_no_kilometres_is_refused(self):
         with self.assertRaises(ValidationError):
