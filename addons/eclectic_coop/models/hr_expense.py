@@ -8,7 +8,15 @@ from ..rules.mileage import trip_allowance
 from ..rules.money import euros
 from .res_company import CHART
 
-TRAVEL = "6251"  # voyages et déplacements (PCG)
+# Categories that no account was written on: beginnings of accounts of the PCG.
+ACCOUNTS = {
+    "eclectic_coop.product_mileage": "6251",  # voyages et déplacements
+    "hr_expense.expense_product_mileage": "6251",
+    "hr_expense.expense_product_travel_accommodation": "6251",
+    "hr_expense.expense_product_meal": "6257",  # réceptions
+    "hr_expense.expense_product_gift": "6234",  # cadeaux à la clientèle
+    "hr_expense.expense_product_communication": "626",
+}
 
 
 class HrExpense(models.Model):
@@ -39,17 +47,31 @@ class HrExpense(models.Model):
     def _compute_account_id(self):
         """Kilometres are travel, no purchase, unless the category says otherwise."""
         result = super()._compute_account_id()
-        for expense in self.filtered(lambda one: one._is_travel()):
-            expense.account_id = expense.company_id._coop_account(TRAVEL)
+        known = self._accounts_by_category()
+        for expense in self.filtered(lambda one: one.product_id in known):
+            if expense._has_no_account_of_its_own():
+                prefix = known[expense.product_id]
+                expense.account_id = expense.company_id._coop_account(prefix)
         return result
 
-    def _is_travel(self):
-        company = self.company_id
-        category = self.product_id.with_company(company)
+    @api.model
+    def _accounts_by_category(self):
+        """{category: beginning of its account}; Odoo's categories may be deleted."""
+        found = {
+            self.env.ref(name, raise_if_not_found=False): prefix
+            for name, prefix in ACCOUNTS.items()
+        }
+        return {category: prefix for category, prefix in found.items() if category}
+
+    def _has_no_account_of_its_own(self):
+        """Neither the product nor its category says more than the chart does."""
+        company, product = self.company_id, self.product_id
+        product = product.with_company(company)
+        group = product.categ_id.property_account_expense_categ_id
         return (
-            category == self.env.ref("eclectic_coop.product_mileage")
-            and company.chart_template == CHART
-            and not category.property_account_expense_id
+            company.chart_template == CHART
+            and not product.property_account_expense_id
+            and group <= company.expense_account_id
         )
 
     @api.depends("vehicle_id", "kilometres", "date")

@@ -108,6 +108,19 @@ class TestFlowExpense(FlowCase):
         cost = move.line_ids.filtered(lambda line: line.account_id.code[0] == "6")
         self.assertEqual(cost.account_id.code[:4], "6251")
 
+    def test_no_category_of_expenses_falls_into_purchases(self):
+        for name, code in (
+            ("expense_product_travel_accommodation", "6251"),
+            ("expense_product_mileage", "6251"),
+            ("expense_product_meal", "6257"),
+            ("expense_product_gift", "6234"),
+            ("expense_product_communication", "6260"),
+        ):
+            category = self.env.ref(f"hr_expense.{name}")
+            with self.subTest(name):
+                expense = self.expense(product_id=category.id)
+                self.assertEqual(expense.account_id.code[:4], code)
+
     def test_the_account_written_on_the_category_of_kilometres_counts(self):
         mileage = self.env.ref("eclectic_coop.product_mileage")
         mileage.property_account_expense_id = self.account("625700")
