@@ -34,6 +34,8 @@ def run_times(registry):
 def _month(env):
     rule = {
         "date_from": date(2020, 1, 1),
+        "decision_date": date(2019, 12, 12),
+        "decision_reference": "Bench",
         "base": "margin",
         "percent": 12,
         "floor": 40,

@@ -93,6 +93,7 @@ from . import (
     coop_month_contribution,
     coop_month_run,
     coop_month_step,
+    coop_month_vote,
     coop_move_fact,
     coop_move_lock,
     coop_recovery_loss,

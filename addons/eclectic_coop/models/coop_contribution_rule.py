@@ -15,6 +15,8 @@ STAGES = [
 ]
 # What may still be written once contributions were posted under a version.
 REMARKS = {"note"}
+# A month may be run before the vote, the gérant says why: the vote comes later.
+VOTE = {"decision_date", "decision_reference"}
 
 
 class CoopContributionRule(models.Model):
@@ -120,13 +122,22 @@ class CoopContributionRule(models.Model):
                 )
 
     def write(self, vals):
-        if vals.keys() - REMARKS:
-            self._refuse_when_used()
+        changed = vals.keys() - REMARKS
+        waiting = self.filtered(lambda rule: not rule._is_voted())
+        kept = self - waiting if changed <= VOTE else self
+        if changed:
+            kept._refuse_when_used()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         self._refuse_when_used()
+
+    def _is_voted(self):
+        """The assembly decided, and it is said when and by what (CAE-08)."""
+        today = fields.Date.context_today(self)
+        reference = (self.decision_reference or "").strip()
+        return bool(self.decision_date and reference) and self.decision_date <= today
 
     def _refuse_when_used(self):
         for rule in self.filtered("is_used"):

@@ -23,6 +23,7 @@ class CoopMonth(models.Model):
         "coop.typed.values",
         "coop.month.run",
         "coop.month.step",
+        "coop.month.vote",
     ]
     _order = "date desc"
     _rec_name = "date"

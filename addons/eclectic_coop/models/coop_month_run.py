@@ -116,6 +116,7 @@ class CoopMonthRun(models.AbstractModel):
         self._refuse_locked()
         run = self._schemes_run()
         dues = self._dues(self._reckoned(run), run)
+        self._refuse_unvoted(dues)
         self._refuse_when_changed(dues)
         self._enact(
             state="contributed",

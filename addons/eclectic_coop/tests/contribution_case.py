@@ -25,6 +25,8 @@ WORKED_YEAR = [
     (2800.00, 198.00, 312.24),
 ]
 
+VOTE = {"decision_date": "2025-12-12", "decision_reference": "AGO 2025, resolution 4"}
+
 
 class ContributionCase(FlowCase):
     @classmethod
@@ -49,7 +51,9 @@ class ContributionCase(FlowCase):
             {
                 "name": name,
                 "company_id": cls.company.id,
-                "rule_ids": [Command.create({"date_from": date(2026, 1, 1), **values})],
+                "rule_ids": [
+                    Command.create({"date_from": date(2026, 1, 1), **VOTE, **values})
+                ],
             }
         )
 

@@ -7,7 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..rules.contribution_models import Model
-from .contribution_case import ContributionCase
+from .contribution_case import VOTE, ContributionCase
 
 
 @tagged("post_install", "-at_install")
@@ -40,7 +40,12 @@ class TestContributionScheme(ContributionCase):
 
     def rule(self, **values):
         return self.env["coop.contribution.rule"].create(
-            {"scheme_id": self.scheme.id, "date_from": date(2026, 1, 1), **values}
+            {
+                "scheme_id": self.scheme.id,
+                "date_from": date(2026, 1, 1),
+                **VOTE,
+                **values,
+            }
         )
 
     def test_a_scheme_says_itself_in_words(self):

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .contribution_case import WORKED_YEAR, ContributionCase
@@ -171,6 +171,70 @@ class TestMonthRun(ContributionCase):
         self.company.fiscalyear_lock_date = date(2026, 6, 30)
         with self.assertRaisesRegex(UserError, "closed until 30/06/2026"):
             month.action_confirm()
+
+    # The vote
+
+    def unvoted(self):
+        self.scheme.rule_ids.write({"decision_date": False})
+        month = self.month(1)
+        month.action_preview()
+        return month
+
+    def test_what_the_assembly_did_not_vote_is_not_posted(self):
+        month = self.unvoted()
+        self.assertIn("Margin: expected the day", month.unvoted_words)
+        with self.assertRaisesRegex(UserError, "Write the vote in the version"):
+            month.action_confirm()
+        self.scheme.rule_ids.decision_date = "2027-06-30"  # an assembly to come
+        with self.assertRaisesRegex(UserError, "Write the vote in the version"):
+            month.action_confirm()
+        self.scheme.rule_ids.decision_date = "2025-12-12"
+        self.assertFalse(month.unvoted_words)
+        month.action_confirm()
+        self.assertEqual(month.state, "contributed")
+
+    def test_the_gerant_says_why_it_is_run_before_the_vote(self):
+        month = self.unvoted()
+        with self.assertRaisesRegex(AccessError, "The gérant alone"):
+            month.unvoted_reason = "In a hurry"
+        month.with_user(self.user_gerant).unvoted_reason = "  "
+        with self.assertRaisesRegex(UserError, "Write the vote in the version"):
+            month.action_confirm()
+        self.env.cr.precommit.run()  # what the creation tracked
+        told = month.with_user(self.user_gerant).with_context(tracking_disable=False)
+        told.unvoted_reason = "Voted in June"
+        month.action_confirm()
+        with self.assertRaisesRegex(UserError, "the month is kept"):
+            month.with_user(self.user_gerant).unvoted_reason = "Another one"
+        self.assertEqual(month.unvoted_reason, "Voted in June")
+        self.env.cr.precommit.run()
+        kept = month.message_ids.sudo().tracking_value_ids.mapped("new_value_char")
+        self.assertIn("Voted in June", kept)
+
+    def test_the_vote_of_a_version_in_use_is_written_later_and_once(self):
+        month = self.unvoted()
+        month.with_user(self.user_gerant).unvoted_reason = "Voted in June"
+        month.action_confirm()
+        rule = self.scheme.rule_ids
+        with self.assertRaisesRegex(UserError, "its figures are kept"):
+            rule.percent = 15
+        rule.decision_date = "2026-06-12"
+        with self.assertRaisesRegex(UserError, "its figures are kept"):
+            rule.decision_date = "2026-06-13"
+
+    def test_a_scheme_of_one_activity_needs_its_vote_too(self):
+        scheme = self.new_scheme("Own", decision_reference=False)
+        self.env["coop.contribution.exception"].create(
+            {
+                "activity_id": self.ardoise.id,
+                "kind": "scheme",
+                "scheme_id": scheme.id,
+                "date_from": "2026-01-01",
+                "reason": "Agreed",
+            }
+        )
+        with self.assertRaisesRegex(UserError, "of Own: expected"):
+            self.run_month(1)
 
     def test_without_a_scheme_the_way_to_one_is_said(self):
         self.company.coop_contribution_scheme_id = False
