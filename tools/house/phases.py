@@ -24,6 +24,8 @@ RULES = ("tests/rules", "tests/house", "tests/test_architecture.py")
 WITH_ODOO = {"bench", "browser", "journeys", "odoo", "production"}
 PLAIN = ("-p", "no:odoo", "-p", "no:playwright", "-p", "no:cacheprovider")
 JOURNEYS = ("tests/journeys", "tests/browser", "tests/production")
+# Any association installs them, whatever keeps its books.
+WITHOUT_ACCOUNTS = ("eclectic_governance",)
 
 
 def _show(command, env, cwd):
@@ -182,11 +184,20 @@ def _install_alone(setup, addon):
         setup.templates.bare(name)
     try:
         log = databases.install(name, [addon], f"alone-{addon}")
+        return [*serious_in(log), *_unwanted_in(databases, name, addon)]
     except Refusal as refusal:
         return [str(refusal)]
     finally:
         databases.drop(name)
-    return serious_in(log)
+
+
+def _unwanted_in(databases, name, addon):
+    """What came along with an addon that must live without it."""
+    question = "SELECT state FROM ir_module_module WHERE name = 'account'"
+    state = databases.server.ask(question, name)
+    if addon in WITHOUT_ACCOUNTS and state == "installed":
+        return [f"{addon} brings the accounts along: it must install without them."]
+    return []
 
 
 # --- journeys -------------------------------------------------------------------
