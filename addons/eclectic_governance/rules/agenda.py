@@ -57,6 +57,7 @@ class Verdict:
 
     @property
     def accepted(self):
+        """Whether the request goes on the agenda, by the law or by the statutes."""
         return self.answer in (Answer.LAW, Answer.STATUTES)
 
 

@@ -42,9 +42,7 @@ def digest(code: str, salt: str) -> str:
     >>> digest("K7QM2-XPD90", "salt") == digest("K7QM2-XPD90", "pepper")
     False
     """
-    key = hashlib.pbkdf2_hmac(
-        "sha256", as_typed(code).encode(), salt.encode(), ROUNDS
-    )
+    key = hashlib.pbkdf2_hmac("sha256", as_typed(code).encode(), salt.encode(), ROUNDS)
     return key.hex()
 
 

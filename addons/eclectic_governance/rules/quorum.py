@@ -55,7 +55,7 @@ class Presence:
 
 @dataclass(frozen=True)
 class Quorum:
-    """``counted`` out of ``members`` where ``asked`` are; under ``least`` nothing passes.
+    """``counted`` of ``members`` where ``asked`` are; under ``least`` nothing passes.
 
     ``least`` is the quorum, or the majority of all members where that is more.
     """
@@ -77,7 +77,7 @@ class Quorum:
 
     @property
     def spare(self) -> int:
-        """How many may leave before ``least`` is lost; negative: how many are missing."""
+        """How many may leave before ``least`` is lost; negative: how many miss."""
         return self.counted - self.least
 
 

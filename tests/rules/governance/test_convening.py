@@ -1,6 +1,6 @@
 """AG-01. Who is convened by e-mail, and what members may put on the agenda."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 import pytest
 from eclectic_governance.rules.agenda import (
@@ -109,7 +109,13 @@ def test_by_which_way_a_member_is_convened(said, has_address, found):
             (6, 1), 1, 20, Asking(), Answer.LAW, 1, id="20 members: one is a twentieth"
         ),
         pytest.param(
-            (6, 1), 1, 21, Asking(), Answer.NOT_ENOUGH, 2, id="21 members: two are needed"
+            (6, 1),
+            1,
+            21,
+            Asking(),
+            Answer.NOT_ENOUGH,
+            2,
+            id="21 members: two needed",
         ),
         pytest.param((6, 1), 2, 40, Asking(), Answer.LAW, 2, id="40 members: two"),
         pytest.param(
@@ -126,10 +132,14 @@ def test_what_members_put_on_the_agenda(
     assert (found.answer, found.needed) == (answer, needed)
 
 
+def moment(*parts):
+    return datetime(*parts, tzinfo=timezone.utc)
+
+
 def test_items_follow_each_other():
-    begin = datetime(2026, 6, 30, 23, 50)
+    begin = moment(2026, 6, 30, 23, 50)
     assert start_times(begin, [15, 0, 5]) == [
-        datetime(2026, 6, 30, 23, 50),
-        datetime(2026, 7, 1, 0, 5),
-        datetime(2026, 7, 1, 0, 5),
+        moment(2026, 6, 30, 23, 50),
+        moment(2026, 7, 1, 0, 5),
+        moment(2026, 7, 1, 0, 5),
     ]

@@ -35,7 +35,10 @@ SEVEN = frozenset(range(7))
             "a b c d", "a x y d", [" a ", "-b c", "+x y", "  d"], id="words in a row"
         ),
         pytest.param(
-            "One.\nTwo.", "One.\nTwo.\nThree.", [" One.\nTwo.", "+\nThree."], id="a line"
+            "One.\nTwo.",
+            "One.\nTwo.\nThree.",
+            [" One.\nTwo.", "+\nThree."],
+            id="a line",
         ),
     ],
 )
